@@ -1,0 +1,188 @@
+/*
+ * X.509 certificates, RFC 5280: reading, issuing, and checking a chain, with every check told.
+ *
+ * A parsed certificate is a set of views into the DER the caller keeps alive; nothing is copied and
+ * nothing is to be freed.
+ */
+#ifndef CRYPTO_EDU_X509_H
+#define CRYPTO_EDU_X509_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include "crypto-edu/der.h"
+#include "crypto-edu/hash.h"
+#include "crypto-edu/rsa.h"
+
+enum { CE_X509_MAX_NAMES = 64, CE_X509_MAX_EXTENSIONS = 32 };
+
+/* KeyUsage bits, 4.2.1.3: bit 0 is the most significant of the first octet. */
+enum {
+    CE_KU_DIGITAL_SIGNATURE = 1 << 0,
+    CE_KU_KEY_ENCIPHERMENT = 1 << 2,
+    CE_KU_KEY_CERT_SIGN = 1 << 5,
+    CE_KU_CRL_SIGN = 1 << 6
+};
+
+enum ce_x509_algorithm {
+    CE_X509_UNKNOWN_ALGORITHM = 0,
+    CE_X509_RSA_PKCS1_SHA1,
+    CE_X509_RSA_PKCS1_SHA256,
+    CE_X509_RSA_PKCS1_SHA384,
+    CE_X509_RSA_PKCS1_SHA512
+};
+
+struct ce_x509_extension {
+    struct ce_view oid;
+    bool critical;
+    struct ce_view value; /* the DER inside extnValue */
+};
+
+struct ce_certificate {
+    struct ce_view der;             /* the whole certificate */
+    struct ce_view tbs;             /* tbsCertificate with its header: what the signature covers */
+    uint32_t version;               /* 0 = v1, 2 = v3, as encoded */
+    struct ce_view serial;          /* magnitude */
+    struct ce_view issuer, subject; /* Name with its header, comparable byte for byte */
+    struct ce_view issuer_cn, subject_cn; /* the commonName's characters; empty if there is none */
+    int64_t not_before, not_after;        /* seconds since 1970, both inclusive */
+    struct ce_view spki;                  /* subjectPublicKeyInfo with its header */
+    struct ce_view key_algorithm;         /* OID */
+    struct ce_view rsa_n, rsa_e;          /* magnitudes, when the key is RSA; empty otherwise */
+    enum ce_x509_algorithm signature_algorithm;
+    struct ce_view signature_oid; /* as in the certificate, known or not */
+    struct ce_view signature;
+
+    bool has_basic_constraints, ca;
+    bool has_path_length;
+    uint32_t path_length;
+    bool has_key_usage;
+    uint32_t key_usage; /* CE_KU_… */
+    bool has_extended_key_usage, eku_server_auth, eku_client_auth, eku_any;
+    struct ce_view subject_key_id, authority_key_id; /* empty if absent */
+    struct ce_view dns_names[CE_X509_MAX_NAMES];     /* subjectAltName dNSName */
+    size_t dns_name_count;
+    struct ce_view ip_addresses[CE_X509_MAX_NAMES]; /* 4 or 16 octets */
+    size_t ip_address_count;
+    struct ce_x509_extension extensions[CE_X509_MAX_EXTENSIONS]; /* all of them, in order */
+    size_t extension_count;
+    bool unknown_critical; /* a critical extension that this library does not process */
+};
+
+/*
+ * Parses one certificate, strictly. visitor may be NULL; it sees every element to the last leaf,
+ * also inside the extensions this library knows, under the names of RFC 5280's ASN.1. On error
+ * `where`, when not NULL, receives the cursor with the field and offset. CE_ERR_DECODE for
+ * malformed DER, CE_ERR_UNSUPPORTED for more names or extensions than fit.
+ */
+CE_NODISCARD ce_status ce_certificate_parse(struct ce_certificate *certificate, const uint8_t *der,
+                                            size_t len, const struct ce_der_visitor *visitor,
+                                            struct ce_der *where);
+
+/* The RSA public key; key must be initialized. CE_ERR_UNSUPPORTED for another kind of key. */
+CE_NODISCARD ce_status ce_certificate_rsa_key(const struct ce_certificate *certificate,
+                                              struct ce_rsa_public *key);
+/* The hash of a signature algorithm, or 0. */
+enum ce_hash_id ce_x509_hash(enum ce_x509_algorithm algorithm);
+
+/* Does the issuer's key verify this certificate's signature? CE_ERR_AUTH if not, CE_ERR_UNSUPPORTED
+ * for an unknown algorithm. */
+CE_NODISCARD ce_status ce_certificate_check_signature(const struct ce_certificate *certificate,
+                                                      const struct ce_certificate *issuer,
+                                                      const struct ce_probe *probe);
+
+/*
+ * RFC 9525 section 6: does the certificate speak for this host? Compares dNSName without regard to
+ * ASCII case, a leading "*." standing for exactly one label; an IP address literal only against
+ * iPAddress. The common name is never looked at.
+ */
+bool ce_certificate_names_host(const struct ce_certificate *certificate, const char *host);
+
+/* ---- issuing -------------------------------------------------------------------------------- */
+
+struct ce_certificate_request { /* what the CA is asked to put into a certificate */
+    const uint8_t *serial;      /* magnitude, 1 to 20 octets, nonzero */
+    size_t serial_len;
+    const char *issuer_cn; /* used when issuer is NULL (self-signed: the same as subject_cn) */
+    const struct ce_certificate
+        *issuer; /* the CA's own certificate, for its name and key id; NULL for a root */
+    const char *organization; /* O of the subject, or NULL */
+    const char *subject_cn;
+    int64_t not_before, not_after;
+    const struct ce_rsa_public *key;
+    const char *const *dns_names; /* NULL, 0 for none */
+    size_t dns_name_count;
+    const struct ce_view *ip_addresses;
+    size_t ip_address_count;
+    bool ca;
+    int path_length; /* -1 for none */
+    uint32_t key_usage;
+    bool server_auth, client_auth;
+};
+
+/*
+ * Writes the certificate, signed with the CA's key, into out. *len is the buffer's size on entry
+ * and the certificate's length on return. SHA-1 is accepted as a hash because a lesson needs a bad
+ * example. The key identifiers are method 1 of 4.2.1.2 (SHA-1 of the key).
+ */
+CE_NODISCARD ce_status ce_certificate_issue(uint8_t *out, size_t *len,
+                                            const struct ce_certificate_request *request,
+                                            enum ce_hash_id hash,
+                                            const struct ce_rsa_private *ca_key,
+                                            const struct ce_random *blinding);
+
+/* RSA private keys: PKCS #1 RSAPrivateKey (RFC 8017 A.1.2), written; PKCS #1 or PKCS #8 (RFC 5958),
+ * read. */
+CE_NODISCARD ce_status ce_rsa_private_write(uint8_t *out, size_t *len,
+                                            const struct ce_rsa_private *key);
+CE_NODISCARD ce_status ce_rsa_private_read(struct ce_rsa_private *key, const uint8_t *der,
+                                           size_t len);
+/* PKCS #8 PrivateKeyInfo around it: what a "PRIVATE KEY" PEM file holds. */
+CE_NODISCARD ce_status ce_rsa_private_write_pkcs8(uint8_t *out, size_t *len,
+                                                  const struct ce_rsa_private *key);
+/* SubjectPublicKeyInfo of an RSA key, and its reader. */
+CE_NODISCARD ce_status ce_rsa_public_write_spki(uint8_t *out, size_t *len,
+                                                const struct ce_rsa_public *key);
+CE_NODISCARD ce_status ce_rsa_public_read_spki(struct ce_rsa_public *key, const uint8_t *der,
+                                               size_t len);
+
+/* ---- checking a chain ----------------------------------------------------------------------- */
+
+enum ce_x509_purpose { CE_PURPOSE_ANY = 0, CE_PURPOSE_TLS_SERVER, CE_PURPOSE_TLS_CLIENT };
+
+/*
+ * One check of one certificate. Names are stable ids: "parse", "trust_anchor", "name_chaining",
+ * "signature", "validity", "basic_constraints", "path_length", "key_usage_cert_sign", "key_usage",
+ * "extended_key_usage", "hostname", "key_strength", "hash_strength", "critical_extensions".
+ */
+struct ce_x509_check {
+    const char *name;
+    size_t certificate; /* index into the chain, 0 = leaf; the anchor is chain_len */
+    bool ok;
+    const char *field;  /* what it looked at: "validity.notAfter", or "" */
+    const char *detail; /* why not: "expired"; static; "" when ok */
+    const char *spec;   /* "RFC 5280 6.1.3 (a)(2)" */
+};
+
+struct ce_x509_policy {
+    const struct ce_certificate *anchors; /* trusted certificates */
+    size_t anchor_count;
+    int64_t now;      /* seconds since 1970 */
+    const char *host; /* NULL: do not check */
+    enum ce_x509_purpose purpose;
+    size_t min_rsa_bits; /* 0: 2048 */
+    bool allow_sha1;
+};
+
+/*
+ * Checks a chain in the order TLS sends it: chain[0] the leaf, each next one certifying the one
+ * before; an anchor at the end may be included or left out. Every check runs and is told to `told`
+ * (may be NULL), none short-circuits; CE_OK only if all hold. CE_ERR_AUTH otherwise. *anchor, when
+ * not NULL, receives the index of the trust anchor used, or anchor_count.
+ */
+CE_NODISCARD ce_status ce_x509_verify_chain(
+    const struct ce_certificate *chain, size_t chain_len, const struct ce_x509_policy *policy,
+    size_t *anchor, void (*told)(void *user, const struct ce_x509_check *check), void *user);
+
+#endif
