@@ -1,0 +1,22 @@
+/*
+ * Names of numbers, from IANA's TLS registries: also of what is not implemented here, because a
+ * real browser's ClientHello is full of it.
+ */
+#ifndef WALKTHROUGH_WIRE_NAMES_H
+#define WALKTHROUGH_WIRE_NAMES_H
+
+#include <stdbool.h>
+#include <stdint.h>
+
+/*
+ * The name of a value in the registry that belongs to a field ("cipher_suite", "extension_type",
+ * "named_group", "signature_scheme", "msg_type", "content_type", "level", "description",
+ * "compression_method", "version" …). "GREASE" for the reserved values of RFC 8701; NULL when the
+ * field has no registry or the registry no name.
+ */
+const char *wire_name(const char *field, uint64_t value);
+/* The value of a name in that registry; false if there is none. */
+bool wire_value(const char *field, const char *name, uint64_t *value);
+bool wire_is_grease(uint16_t value);
+
+#endif
