@@ -1,0 +1,112 @@
+/*
+ * The registry of operations: one table from a name to what computes it, what can be seen inside
+ * it, what its inputs must be, and the command line that reproduces it with OpenSSL. A trace stores
+ * the operation's name and its inputs; whoever wants to see more runs it again.
+ */
+#ifndef WALKTHROUGH_TRACE_OPS_H
+#define WALKTHROUGH_TRACE_OPS_H
+
+#include "crypto-edu/probe.h"
+#include "crypto-edu/status.h"
+#include "walkthrough/trace/arena.h"
+#include "walkthrough/trace/buffer.h"
+#include "walkthrough/trace/trace.h"
+
+enum { WT_MAX_INPUTS = 8 };
+
+struct wt_op_input {
+    const char *name;        /* "key", "iv", "plaintext"; NULL ends the list */
+    enum wt_value_kind kind; /* BYTES also takes INTEGER and TRANSCRIPT */
+    size_t min, max;         /* bytes; for NUMBER its range */
+};
+
+struct wt_op_info {
+    const char *name; /* "prf12", "aes-128-gcm-seal": stable, part of the file format */
+    const char *spec; /* "RFC 5246 5" */
+    enum wt_value_kind result;
+    bool secret_result; /* the default for the value made */
+    bool verdict;       /* it judges: the result is the TEXT "valid" or "invalid" */
+    struct wt_op_input inputs[WT_MAX_INPUTS + 1];
+    /* out->bytes comes from the arena. The probe may be NULL. */
+    ce_status (*compute)(struct wt_arena *arena, struct wt_value *out,
+                         const struct wt_value *const *in, const struct ce_probe *probe);
+    /* A bash command line (openssl and coreutils only) that prints the result; NULL where OpenSSL's
+     * command line cannot, and then no_command says why. prefix: the command gives only this many
+     * bytes less than the result (a tag, say). */
+    void (*command)(struct wt_buffer *command, const struct wt_value *const *in);
+    const char *no_command;
+    size_t command_lacks; /* bytes at the result's end that the command does not give */
+};
+
+/*
+ * The names, also what C code writes: wt_calc(ep, "master_secret", OP_PRF12, …). Inputs in this
+ * order:
+ *
+ *   HASH            hash name (TEXT "SHA-256"), data                            -> digest
+ *   HMAC            hash name, key, data                                        -> MAC
+ *   PRF12           hash name, secret, label (TEXT), seed, length (NUMBER)      -> bytes (secret)
+ *   CONCAT          a, b                                                        -> bytes
+ *   SLICE           data, offset (NUMBER), length (NUMBER)                      -> bytes (secret if
+ * its input is) EQUAL           a, b                                                        ->
+ * verdict DH_PUBLIC       p, g, own private x                                         -> INTEGER,
+ * as long as p DH_SHARED       p, own private x, peer's public y                           ->
+ * BYTES, leading zeros stripped (RFC 5246 8.1.2) RSA_PUBLIC      private key (DER, PKCS #1) ->
+ * SubjectPublicKeyInfo RSA_PAD         modulus length in bytes (NUMBER), message, padding bytes ->
+ * EM = 00 02 PS 00 M (RFC 8017 7.2.1) RSA_ENCRYPT     public key (SPKI DER), EM -> ciphertext: the
+ * bare RSAEP of the padded block RSA_DECRYPT     private key, ciphertext, otherwise (what to use
+ * when the padding is wrong) -> message as long as `otherwise` RSA_SIGN        private key, hash
+ * name, digest                              -> signature (PKCS #1 v1.5) RSA_VERIFY      public key
+ * (SPKI), hash name, digest, signature             -> verdict AES_CBC_ENCRYPT key, IV, padded
+ * plaintext                                   -> ciphertext AES_CBC_DECRYPT key, IV, ciphertext ->
+ * padded plaintext AES_GCM_SEAL    key, nonce, additional data, plaintext                      ->
+ * ciphertext and tag AES_GCM_OPEN    key, nonce, additional data, ciphertext and tag             ->
+ * plaintext; CE_ERR_AUTH when the tag is wrong CERTIFICATE_SPKI certificate (DER) -> its
+ * SubjectPublicKeyInfo CERTIFICATE_SIGNED certificate, issuer's certificate -> verdict: is the
+ * signature right? CERTIFICATE_ISSUE CA private key, hash name, TBSCertificate                 ->
+ * certificate (DER) SHA256_FINGERPRINT certificate                                              ->
+ * digest
+ */
+enum wt_op {
+    OP_NONE = 0,
+    OP_HASH,
+    OP_HMAC,
+    OP_PRF12,
+    OP_CONCAT,
+    OP_SLICE,
+    OP_EQUAL,
+    OP_DH_PUBLIC,
+    OP_DH_SHARED,
+    OP_RSA_PUBLIC,
+    OP_RSA_PAD,
+    OP_RSA_ENCRYPT,
+    OP_RSA_DECRYPT,
+    OP_RSA_SIGN,
+    OP_RSA_VERIFY,
+    OP_AES_CBC_ENCRYPT,
+    OP_AES_CBC_DECRYPT,
+    OP_AES_GCM_SEAL,
+    OP_AES_GCM_OPEN,
+    OP_CERTIFICATE_SPKI,
+    OP_CERTIFICATE_SIGNED,
+    OP_CERTIFICATE_ISSUE,
+    OP_COUNT
+};
+
+/* NULL for OP_NONE and beyond the table; by name, NULL if there is none. */
+const struct wt_op_info *wt_op_info(enum wt_op op);
+const struct wt_op_info *wt_op_named(const char *name);
+enum wt_op wt_op_number(const struct wt_op_info *info);
+
+/*
+ * Runs an operation. Checks the number of inputs, their kinds and their bounds first
+ * (CE_ERR_ARGUMENT, CE_ERR_LENGTH). out receives kind, bytes or number, and secret; its name is
+ * left alone. A verdict's "invalid" is CE_OK.
+ */
+CE_NODISCARD ce_status wt_op_run(enum wt_op op, struct wt_arena *arena, struct wt_value *out,
+                                 const struct wt_value *const *in, size_t in_count,
+                                 const struct ce_probe *probe);
+/* The command line, or false when there is none. */
+bool wt_op_command(enum wt_op op, struct wt_buffer *command, const struct wt_value *const *in,
+                   size_t in_count);
+
+#endif
