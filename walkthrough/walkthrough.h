@@ -5,6 +5,7 @@
 #ifndef WALKTHROUGH_WALKTHROUGH_H
 #define WALKTHROUGH_WALKTHROUGH_H
 
+#include "crypto-edu/probe.h"
 #include "walkthrough/trace/buffer.h"
 #include "walkthrough/trace/error.h"
 #include "walkthrough/trace/trace.h"
