@@ -43,9 +43,9 @@ struct ce_sha256 {
 /* SHA-384 is SHA-512 with another H(0) and its output cut short (section 6.5). */
 struct ce_sha512 {
     uint64_t H[8];
-    uint64_t
-        length; /* bytes; the standard's 128-bit count is never exceeded by a 64-bit one of bytes */
+    uint64_t length; /* bytes; the standard's 128-bit count of bits is never exceeded by it */
     uint8_t block[128];
+    size_t digest_size; /* 48 or 64: which of the two this is */
 };
 
 /*
