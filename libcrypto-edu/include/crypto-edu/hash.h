@@ -99,7 +99,8 @@ void ce_hash_update(struct ce_hash *ctx, const uint8_t *data, size_t len,
 /* Writes ce_hash_size(ctx->id) bytes to digest and wipes ctx. */
 void ce_hash_final(struct ce_hash *ctx, uint8_t *digest, const struct ce_probe *probe);
 
-/* One shot: writes ce_hash_size(id) bytes. CE_ERR_ARGUMENT for an unknown id. */
+/* One shot: writes ce_hash_size(id) bytes. CE_ERR_ARGUMENT for an unknown id or a NULL with a
+ * length. */
 CE_NODISCARD ce_status ce_hash(enum ce_hash_id id, uint8_t *digest, const uint8_t *data, size_t len,
                                const struct ce_probe *probe);
 

@@ -9,7 +9,7 @@
 /*
  * PRF(secret, label, seed) = P_hash(secret, label + seed), cut to out_len bytes.
  *
- * out      receives out_len bytes; any out_len, 0 included
+ * out      receives out_len bytes; any out_len, 0 included; must not overlap label or seed
  * secret   secret_len bytes, 0 included
  * label    ASCII, label_len bytes, no terminating zero counted
  * seed     seed_len bytes
