@@ -30,42 +30,44 @@ struct wt_op_info {
     /* out->bytes comes from the arena. The probe may be NULL. */
     ce_status (*compute)(struct wt_arena *arena, struct wt_value *out,
                          const struct wt_value *const *in, const struct ce_probe *probe);
-    /* A bash command line (openssl and coreutils only) that prints the result; NULL where OpenSSL's
-     * command line cannot, and then no_command says why. prefix: the command gives only this many
-     * bytes less than the result (a tag, say). */
+    /* A bash command line (openssl and coreutils only) that prints the result in lower-case hex, or
+     * the verdict; NULL where OpenSSL's command line cannot, and it writes nothing where it cannot
+     * for these inputs. */
     void (*command)(struct wt_buffer *command, const struct wt_value *const *in);
-    const char *no_command;
-    size_t command_lacks; /* bytes at the result's end that the command does not give */
+    const char *no_command; /* why there is none, or why it gives less; NULL when there always is */
+    size_t command_lacks;   /* bytes at the result's end that the command does not give */
 };
 
+/* clang-format off */
 /*
- * The names, also what C code writes: wt_calc(ep, "master_secret", OP_PRF12, …). Inputs in this
- * order:
+ * The names, also what C code writes: wt_calc(ep, "master_secret", OP_PRF12, ...). Inputs in this order:
  *
- *   HASH            hash name (TEXT "SHA-256"), data                            -> digest
- *   HMAC            hash name, key, data                                        -> MAC
- *   PRF12           hash name, secret, label (TEXT), seed, length (NUMBER)      -> bytes (secret)
- *   CONCAT          a, b                                                        -> bytes
- *   SLICE           data, offset (NUMBER), length (NUMBER)                      -> bytes (secret if
- * its input is) EQUAL           a, b                                                        ->
- * verdict DH_PUBLIC       p, g, own private x                                         -> INTEGER,
- * as long as p DH_SHARED       p, own private x, peer's public y                           ->
- * BYTES, leading zeros stripped (RFC 5246 8.1.2) RSA_PUBLIC      private key (DER, PKCS #1) ->
- * SubjectPublicKeyInfo RSA_PAD         modulus length in bytes (NUMBER), message, padding bytes ->
- * EM = 00 02 PS 00 M (RFC 8017 7.2.1) RSA_ENCRYPT     public key (SPKI DER), EM -> ciphertext: the
- * bare RSAEP of the padded block RSA_DECRYPT     private key, ciphertext, otherwise (what to use
- * when the padding is wrong) -> message as long as `otherwise` RSA_SIGN        private key, hash
- * name, digest                              -> signature (PKCS #1 v1.5) RSA_VERIFY      public key
- * (SPKI), hash name, digest, signature             -> verdict AES_CBC_ENCRYPT key, IV, padded
- * plaintext                                   -> ciphertext AES_CBC_DECRYPT key, IV, ciphertext ->
- * padded plaintext AES_GCM_SEAL    key, nonce, additional data, plaintext                      ->
- * ciphertext and tag AES_GCM_OPEN    key, nonce, additional data, ciphertext and tag             ->
- * plaintext; CE_ERR_AUTH when the tag is wrong CERTIFICATE_SPKI certificate (DER) -> its
- * SubjectPublicKeyInfo CERTIFICATE_SIGNED certificate, issuer's certificate -> verdict: is the
- * signature right? CERTIFICATE_ISSUE CA private key, hash name, TBSCertificate                 ->
- * certificate (DER) SHA256_FINGERPRINT certificate                                              ->
- * digest
+ *   HASH                hash name (TEXT "SHA-256"), data                      -> digest
+ *   HMAC                hash name, key, data                                  -> MAC
+ *   PRF12               hash name, secret, label (TEXT), seed, length (NUMBER) -> bytes (secret)
+ *   CONCAT              a, b                                     -> bytes (secret if one of them is)
+ *   SLICE               data, offset (NUMBER), length (NUMBER)   -> bytes (secret if its input is)
+ *   EQUAL               a, b                                     -> verdict
+ *   DH_PUBLIC           p, g, own private x                      -> INTEGER, as long as p
+ *   DH_SHARED           p, own private x, peer's public y        -> leading zeros stripped (RFC 5246 8.1.2)
+ *   RSA_PUBLIC          private key (DER, PKCS #1)               -> SubjectPublicKeyInfo
+ *   RSA_PAD             modulus length in bytes (NUMBER), message, padding bytes
+ *                                                                -> EM = 00 02 PS 00 M (RFC 8017 7.2.1)
+ *   RSA_ENCRYPT         public key (SPKI DER), EM                -> the bare RSAEP of the padded block
+ *   RSA_DECRYPT         private key, ciphertext, otherwise (what to use when the padding is wrong)
+ *                                                                -> message as long as `otherwise`
+ *   RSA_SIGN            private key, hash name, digest           -> signature (PKCS #1 v1.5)
+ *   RSA_VERIFY          public key (SPKI), hash name, digest, signature       -> verdict
+ *   AES_CBC_ENCRYPT     key, IV, padded plaintext                -> ciphertext
+ *   AES_CBC_DECRYPT     key, IV, ciphertext                      -> padded plaintext
+ *   AES_GCM_SEAL        key, nonce, additional data, plaintext   -> ciphertext and tag
+ *   AES_GCM_OPEN        key, nonce, additional data, ciphertext and tag
+ *                                                  -> plaintext; CE_ERR_AUTH when the tag is wrong
+ *   CERTIFICATE_SPKI    certificate (DER)                        -> its SubjectPublicKeyInfo
+ *   CERTIFICATE_SIGNED  certificate, issuer's certificate        -> verdict: is the signature right?
+ *   CERTIFICATE_ISSUE   CA private key, hash name, TBSCertificate -> certificate (DER)
  */
+/* clang-format on */
 enum wt_op {
     OP_NONE = 0,
     OP_HASH,

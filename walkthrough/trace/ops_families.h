@@ -1,0 +1,56 @@
+/*
+ * What stands behind the registry's table: one compute function and one command line per operation,
+ * family by family. Only ops_table.c names them; everyone else goes through ops.h.
+ */
+#ifndef WALKTHROUGH_TRACE_OPS_FAMILIES_H
+#define WALKTHROUGH_TRACE_OPS_FAMILIES_H
+
+#include <gmp.h>
+
+#include "crypto-edu/hash.h"
+#include "walkthrough/trace/ops.h"
+
+/* Bounds of hostile inputs: what a lesson file may make this program work on. */
+enum {
+    WT_MAX_DATA = 64 << 20,         /* bytes, of anything hashed or enciphered */
+    WT_MAX_PRF_OUTPUT = 4096,       /* bytes */
+    WT_MAX_RSA_BYTES = 1024,        /* a modulus of 8192 bits */
+    WT_MAX_KEY_DER = 6144,          /* an RSAPrivateKey of 8192 bits needs some 4,700 */
+    WT_MAX_DH_BYTES = 2048,         /* CE_BIGNUM_MAX_BITS */
+    WT_MAX_CERTIFICATE_DER = 65536, /* bytes */
+    WT_MAX_NAME = 64                /* characters of a hash name or a PRF label */
+};
+
+extern const struct wt_op_info wt_op_table[OP_COUNT];
+
+typedef ce_status wt_compute(struct wt_arena *arena, struct wt_value *out,
+                             const struct wt_value *const *in, const struct ce_probe *probe);
+
+/* ops_hashes.c */
+wt_compute wt_compute_hash, wt_compute_hmac, wt_compute_prf12;
+/* ops_bytes.c */
+wt_compute wt_compute_concat, wt_compute_slice, wt_compute_equal;
+/* ops_dh.c */
+wt_compute wt_compute_dh_public, wt_compute_dh_shared;
+/* ops_rsa.c */
+wt_compute wt_compute_rsa_public, wt_compute_rsa_pad, wt_compute_rsa_encrypt,
+    wt_compute_rsa_decrypt, wt_compute_rsa_sign, wt_compute_rsa_verify;
+/* ops_ciphers.c */
+wt_compute wt_compute_aes_cbc_encrypt, wt_compute_aes_cbc_decrypt, wt_compute_aes_gcm_seal,
+    wt_compute_aes_gcm_open;
+/* ops_certificates.c */
+wt_compute wt_compute_certificate_spki, wt_compute_certificate_signed, wt_compute_certificate_issue;
+
+/* ---- what compute functions share (ops.c) ---- */
+
+/* Makes the result a byte string of len zero bytes, to be filled; NULL when memory is out. */
+uint8_t *wt_result_bytes(struct wt_arena *arena, struct wt_value *out, size_t len);
+/* The same with contents. */
+ce_status wt_result_copy(struct wt_arena *arena, struct wt_value *out, const void *bytes,
+                         size_t len);
+/* CE_OK is "valid", CE_ERR_AUTH is "invalid"; any other status is handed back as it is. */
+ce_status wt_result_verdict(struct wt_arena *arena, struct wt_value *out, ce_status verified);
+/* "SHA-256" and its like, as FIPS 180-4 writes them; 0 for another name. */
+enum ce_hash_id wt_hash_named(struct ce_view name);
+
+#endif

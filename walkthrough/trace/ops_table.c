@@ -1,0 +1,195 @@
+/*
+ * The registry's table: every operation with its standard, its inputs and their bounds. A row is
+ * found by its number in enum wt_op; its name is part of the lesson file's format and stays.
+ */
+#include "walkthrough/trace/ops_families.h"
+
+/* clang-format off */
+const struct wt_op_info wt_op_table[OP_COUNT] = {
+    [OP_HASH] = {
+        .name = "hash", .spec = "FIPS 180-4 6", .result = WT_V_BYTES,
+        .inputs = {
+            {"hash", WT_V_TEXT, 1, WT_MAX_NAME},
+            {"data", WT_V_BYTES, 0, WT_MAX_DATA},
+        },
+        .compute = wt_compute_hash,
+    },
+    [OP_HMAC] = {
+        .name = "hmac", .spec = "RFC 2104 2", .result = WT_V_BYTES,
+        .inputs = {
+            {"hash", WT_V_TEXT, 1, WT_MAX_NAME},
+            {"key", WT_V_BYTES, 0, WT_MAX_DATA},
+            {"data", WT_V_BYTES, 0, WT_MAX_DATA},
+        },
+        .compute = wt_compute_hmac,
+    },
+    [OP_PRF12] = {
+        .name = "prf12", .spec = "RFC 5246 5", .result = WT_V_BYTES, .secret_result = true,
+        .inputs = {
+            {"hash", WT_V_TEXT, 1, WT_MAX_NAME},
+            {"secret", WT_V_BYTES, 0, 65536},
+            {"label", WT_V_TEXT, 1, WT_MAX_NAME},
+            {"seed", WT_V_BYTES, 0, 65536},
+            {"length", WT_V_NUMBER, 1, WT_MAX_PRF_OUTPUT},
+        },
+        .compute = wt_compute_prf12,
+    },
+    [OP_CONCAT] = {
+        .name = "concat", .spec = "RFC 5246 4.4", .result = WT_V_BYTES,
+        .inputs = {
+            {"a", WT_V_BYTES, 0, WT_MAX_DATA},
+            {"b", WT_V_BYTES, 0, WT_MAX_DATA},
+        },
+        .compute = wt_compute_concat,
+    },
+    [OP_SLICE] = {
+        .name = "slice", .spec = "RFC 5246 6.3", .result = WT_V_BYTES,
+        .inputs = {
+            {"data", WT_V_BYTES, 0, WT_MAX_DATA},
+            {"offset", WT_V_NUMBER, 0, WT_MAX_DATA},
+            {"length", WT_V_NUMBER, 0, WT_MAX_DATA},
+        },
+        .compute = wt_compute_slice,
+    },
+    [OP_EQUAL] = {
+        .name = "equal", .spec = "RFC 5246 7.4.9", .result = WT_V_TEXT, .verdict = true,
+        .inputs = {
+            {"a", WT_V_BYTES, 0, WT_MAX_DATA},
+            {"b", WT_V_BYTES, 0, WT_MAX_DATA},
+        },
+        .compute = wt_compute_equal,
+    },
+    [OP_DH_PUBLIC] = {
+        .name = "dh-public", .spec = "RFC 5246 8.1.2", .result = WT_V_INTEGER,
+        .inputs = {
+            {"p", WT_V_BYTES, 1, WT_MAX_DH_BYTES},
+            {"g", WT_V_BYTES, 1, WT_MAX_DH_BYTES},
+            {"x", WT_V_BYTES, 1, WT_MAX_DH_BYTES},
+        },
+        .compute = wt_compute_dh_public,
+    },
+    [OP_DH_SHARED] = {
+        .name = "dh-shared", .spec = "RFC 5246 8.1.2", .result = WT_V_BYTES, .secret_result = true,
+        .inputs = {
+            {"p", WT_V_BYTES, 1, WT_MAX_DH_BYTES},
+            {"x", WT_V_BYTES, 1, WT_MAX_DH_BYTES},
+            {"y", WT_V_BYTES, 1, WT_MAX_DH_BYTES},
+        },
+        .compute = wt_compute_dh_shared,
+    },
+    [OP_RSA_PUBLIC] = {
+        .name = "rsa-public", .spec = "RFC 5280 4.1.2.7", .result = WT_V_BYTES,
+        .inputs = {
+            {"private_key", WT_V_BYTES, 1, WT_MAX_KEY_DER},
+        },
+        .compute = wt_compute_rsa_public,
+    },
+    [OP_RSA_PAD] = {
+        .name = "rsa-pad", .spec = "RFC 8017 7.2.1", .result = WT_V_BYTES, .secret_result = true,
+        .inputs = {
+            {"modulus_length", WT_V_NUMBER, 12, WT_MAX_RSA_BYTES},
+            {"message", WT_V_BYTES, 0, WT_MAX_RSA_BYTES},
+            {"padding", WT_V_BYTES, 8, WT_MAX_RSA_BYTES},
+        },
+        .compute = wt_compute_rsa_pad,
+    },
+    [OP_RSA_ENCRYPT] = {
+        .name = "rsa-encrypt", .spec = "RFC 8017 5.1.1", .result = WT_V_BYTES,
+        .inputs = {
+            {"public_key", WT_V_BYTES, 1, WT_MAX_KEY_DER},
+            {"encoded_message", WT_V_BYTES, 1, WT_MAX_RSA_BYTES},
+        },
+        .compute = wt_compute_rsa_encrypt,
+    },
+    [OP_RSA_DECRYPT] = {
+        .name = "rsa-decrypt", .spec = "RFC 5246 7.4.7.1", .result = WT_V_BYTES, .secret_result = true,
+        .inputs = {
+            {"private_key", WT_V_BYTES, 1, WT_MAX_KEY_DER},
+            {"ciphertext", WT_V_BYTES, 1, WT_MAX_RSA_BYTES},
+            {"otherwise", WT_V_BYTES, 1, WT_MAX_RSA_BYTES},
+        },
+        .compute = wt_compute_rsa_decrypt,
+    },
+    [OP_RSA_SIGN] = {
+        .name = "rsa-sign", .spec = "RFC 8017 8.2.1", .result = WT_V_BYTES,
+        .inputs = {
+            {"private_key", WT_V_BYTES, 1, WT_MAX_KEY_DER},
+            {"hash", WT_V_TEXT, 1, WT_MAX_NAME},
+            {"digest", WT_V_BYTES, 20, CE_HASH_MAX_SIZE},
+        },
+        .compute = wt_compute_rsa_sign,
+    },
+    [OP_RSA_VERIFY] = {
+        .name = "rsa-verify", .spec = "RFC 8017 8.2.2", .result = WT_V_TEXT, .verdict = true,
+        .inputs = {
+            {"public_key", WT_V_BYTES, 1, WT_MAX_KEY_DER},
+            {"hash", WT_V_TEXT, 1, WT_MAX_NAME},
+            {"digest", WT_V_BYTES, 20, CE_HASH_MAX_SIZE},
+            {"signature", WT_V_BYTES, 0, WT_MAX_RSA_BYTES},
+        },
+        .compute = wt_compute_rsa_verify,
+    },
+    [OP_AES_CBC_ENCRYPT] = {
+        .name = "aes-cbc-encrypt", .spec = "SP 800-38A 6.2", .result = WT_V_BYTES,
+        .inputs = {
+            {"key", WT_V_BYTES, 16, 32},
+            {"iv", WT_V_BYTES, 16, 16},
+            {"plaintext", WT_V_BYTES, 16, WT_MAX_DATA},
+        },
+        .compute = wt_compute_aes_cbc_encrypt,
+    },
+    [OP_AES_CBC_DECRYPT] = {
+        .name = "aes-cbc-decrypt", .spec = "SP 800-38A 6.2", .result = WT_V_BYTES, .secret_result = true,
+        .inputs = {
+            {"key", WT_V_BYTES, 16, 32},
+            {"iv", WT_V_BYTES, 16, 16},
+            {"ciphertext", WT_V_BYTES, 16, WT_MAX_DATA},
+        },
+        .compute = wt_compute_aes_cbc_decrypt,
+    },
+    [OP_AES_GCM_SEAL] = {
+        .name = "aes-gcm-seal", .spec = "SP 800-38D 7.1", .result = WT_V_BYTES,
+        .inputs = {
+            {"key", WT_V_BYTES, 16, 32},
+            {"nonce", WT_V_BYTES, 12, 12},
+            {"aad", WT_V_BYTES, 0, 65536},
+            {"plaintext", WT_V_BYTES, 0, WT_MAX_DATA},
+        },
+        .compute = wt_compute_aes_gcm_seal,
+    },
+    [OP_AES_GCM_OPEN] = {
+        .name = "aes-gcm-open", .spec = "SP 800-38D 7.2", .result = WT_V_BYTES, .secret_result = true,
+        .inputs = {
+            {"key", WT_V_BYTES, 16, 32},
+            {"nonce", WT_V_BYTES, 12, 12},
+            {"aad", WT_V_BYTES, 0, 65536},
+            {"sealed", WT_V_BYTES, 16, WT_MAX_DATA},
+        },
+        .compute = wt_compute_aes_gcm_open,
+    },
+    [OP_CERTIFICATE_SPKI] = {
+        .name = "certificate-spki", .spec = "RFC 5280 4.1.2.7", .result = WT_V_BYTES,
+        .inputs = {
+            {"certificate", WT_V_BYTES, 1, WT_MAX_CERTIFICATE_DER},
+        },
+        .compute = wt_compute_certificate_spki,
+    },
+    [OP_CERTIFICATE_SIGNED] = {
+        .name = "certificate-signed", .spec = "RFC 5280 6.1.3 (a)(1)", .result = WT_V_TEXT, .verdict = true,
+        .inputs = {
+            {"certificate", WT_V_BYTES, 1, WT_MAX_CERTIFICATE_DER},
+            {"issuer", WT_V_BYTES, 1, WT_MAX_CERTIFICATE_DER},
+        },
+        .compute = wt_compute_certificate_signed,
+    },
+    [OP_CERTIFICATE_ISSUE] = {
+        .name = "certificate-issue", .spec = "RFC 5280 4.1.1.3", .result = WT_V_BYTES,
+        .inputs = {
+            {"ca_private_key", WT_V_BYTES, 1, WT_MAX_KEY_DER},
+            {"hash", WT_V_TEXT, 1, WT_MAX_NAME},
+            {"tbs_certificate", WT_V_BYTES, 1, WT_MAX_CERTIFICATE_DER},
+        },
+        .compute = wt_compute_certificate_issue,
+    },
+};
+/* clang-format on */
