@@ -8,8 +8,11 @@
  * once at the end.
  *
  * Strict means: definite and minimal lengths, minimal integers, BOOLEAN 00 or FF, no unused bits
- * set in BIT STRING, tag numbers below 31, no trailing bytes inside a constructed element, at most
- * CE_DER_MAX_DEPTH levels.
+ * set in BIT STRING, tag numbers below 31, strings primitive and SEQUENCE and SET constructed, no
+ * trailing bytes inside a constructed element, at most CE_DER_MAX_DEPTH levels. What a primitive
+ * universal type may contain is checked whoever reads it, also by ce_der_any and ce_der_walk.
+ *
+ * A cursor is plain data: copy one to look ahead (take the visitor out of the copy).
  */
 #ifndef CRYPTO_EDU_DER_H
 #define CRYPTO_EDU_DER_H
@@ -47,12 +50,18 @@ enum {
     CE_DER_CONTEXT_CONSTRUCTED = 0xa0 /* [n] constructed: CE_DER_CONTEXT_CONSTRUCTED | n */
 };
 
-/* One element as the visitor sees it. Offsets count from the start of the whole input. */
+/*
+ * One element as the visitor sees it. Offsets count from the start of the whole input. The header
+ * octets [at, at + header_len) belong to the element itself; the content octets of an element that
+ * was entered belong to its children. So the headers of entered elements and the leaves partition
+ * the input. To keep that true, the header of a BIT STRING that is entered as wrapping DER includes
+ * its unused-bits octet; in a BIT STRING read as a leaf that octet is content.
+ */
 struct ce_der_node {
     const char *name;  /* "serialNumber"; lives as long as the visitor's call */
     uint8_t tag;       /* identifier octet */
     size_t at;         /* where the identifier octet stands */
-    size_t header_len; /* identifier and length octets */
+    size_t header_len; /* identifier and length octets, and see above */
     size_t len;        /* content octets */
     unsigned depth;    /* 0 for the outermost */
     const uint8_t *content;
@@ -70,9 +79,12 @@ struct ce_der_visitor {
 };
 
 struct ce_der {
-    const uint8_t *input; /* the whole, for offsets */
-    size_t at, end;       /* the cursor and the end of the innermost open element */
-    size_t ends[CE_DER_MAX_DEPTH];
+    const uint8_t *input;                /* the whole, for offsets */
+    size_t at, end;                      /* the cursor and the end of the innermost open element */
+    size_t element_at;                   /* where the last element read or entered begins */
+    size_t ends[CE_DER_MAX_DEPTH];       /* of the elements around the innermost open one */
+    const char *names[CE_DER_MAX_DEPTH]; /* of the open elements; what is passed as name must live
+                                            as long as the cursor */
     unsigned depth;
     const struct ce_der_visitor *visitor;
     ce_status status;
@@ -121,8 +133,8 @@ bool ce_der_fail(struct ce_der *d, const char *name, ce_status status, const cha
 CE_NODISCARD ce_status ce_der_finish(struct ce_der *d);
 
 /*
- * Any DER as a generic tree: enters every constructed element and visits every leaf, naming them by
- * their tag ("SEQUENCE", "INTEGER", "[0]"). For structures nobody has described yet.
+ * Any one DER element as a generic tree: enters every constructed element and visits every leaf,
+ * naming them by their tag ("SEQUENCE", "INTEGER", "[0]"). For structures nobody has described yet.
  */
 CE_NODISCARD ce_status ce_der_walk(const uint8_t *input, size_t len,
                                    const struct ce_der_visitor *visitor);
