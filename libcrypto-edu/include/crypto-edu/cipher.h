@@ -55,16 +55,18 @@ CE_NODISCARD ce_status ce_aes_cbc_decrypt(const struct ce_aes_key *key, uint8_t 
 
 /*
  * CTR, SP 800-38A section 6.5: any len; the counter block is incremented as one 128-bit big-endian
- * number (B.1). Encryption and decryption are the same call; out and in may be the same.
+ * number (B.1). Encryption and decryption are the same call; out and in may be the same. The probe
+ * sees the counter of each block ("T", round j), the cipher's own frames, then its output ("O").
  */
 void ce_aes_ctr(const struct ce_aes_key *key, uint8_t *out, const uint8_t counter[static 16],
                 const uint8_t *in, size_t len, const struct ce_probe *probe);
 
 /*
  * GCM-AE, SP 800-38D section 7.1. iv_len is 1 byte or more (12 in TLS); lengths beyond
- * section 5.2.1.1 give CE_ERR_LENGTH. out receives len bytes of ciphertext, tag the 16-byte tag.
- * out and in may be the same. The probe sees "H", "J0", each counter block ("CB") and each GHASH
- * step ("ghash").
+ * section 5.2.1.1 give CE_ERR_LENGTH (a len beyond them leaves out untouched: no buffer is that
+ * long). out receives len bytes of ciphertext, tag the 16-byte tag. out and in may be the same. The
+ * probe sees "H", "J0", each counter block ("CB": CB, CIPH(CB), Y; round i), each GHASH step
+ * ("ghash": X, H, Y[i-1], Y[i]), the hash "S" and the tag "T"; not the frames of the cipher within.
  */
 CE_NODISCARD ce_status ce_aes_gcm_seal(const struct ce_aes_key *key, uint8_t *out,
                                        uint8_t tag[static CE_GCM_TAG_SIZE], const uint8_t *iv,
