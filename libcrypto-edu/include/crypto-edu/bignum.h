@@ -29,14 +29,16 @@ size_t ce_mpz_size(const mpz_t x);
 /* Initializes with room for a secret of that many bits, so that no reallocation leaves a copy
  * behind. */
 void ce_mpz_init_secret(mpz_t x, size_t bits);
+/* Wipes the limbs; x is 0 and stays initialized. */
+void ce_mpz_wipe(mpz_t x);
 /* Wipes the limbs, then clears. */
 void ce_mpz_clear(mpz_t x);
 
 /*
  * result = base^exponent mod modulus, for public values, by left-to-right square and multiply
  * (Handbook of Applied Cryptography 14.79). The probe sees each bit of the exponent from the top:
- * "square" (round = bit number, from the most significant), "multiply" where the bit is 1, with the
- * variables e_i, A, base and modulus. exponent >= 0, modulus >= 1, odd or even; CE_ERR_ARGUMENT
+ * "square" (round = bit number, 0 for the most significant), "multiply" where the bit is 1, with
+ * the variables e_i, A, base and modulus. exponent >= 0, modulus >= 1, odd or even; CE_ERR_ARGUMENT
  * otherwise or above CE_BIGNUM_MAX_BITS. With no probe GMP's own mpz_powm does the work.
  */
 CE_NODISCARD ce_status ce_mod_exp(mpz_t result, const mpz_t base, const mpz_t exponent,
@@ -52,7 +54,8 @@ CE_NODISCARD ce_status ce_mod_exp_secret(mpz_t result, const mpz_t base, const m
 
 /*
  * result = a^-1 mod modulus by the extended Euclidean algorithm, modulus >= 2. CE_ERR_ARGUMENT if
- * there is none. The probe sees each division: "divide" with q, r, t.
+ * there is none. Not constant-time. The probe sees each division: "divide" with q, r and t, where t
+ * is taken mod the modulus, so that r = t * a mod modulus in every frame.
  */
 CE_NODISCARD ce_status ce_mod_inverse(mpz_t result, const mpz_t a, const mpz_t modulus,
                                       const struct ce_probe *probe);
@@ -60,7 +63,9 @@ CE_NODISCARD ce_status ce_mod_inverse(mpz_t result, const mpz_t a, const mpz_t m
 /*
  * Miller-Rabin, FIPS 186-5 Appendix B.3.1, with `rounds` random bases from `random`.
  * *probably_prime is false for a proven composite. Numbers below 2 are not prime; 2 and 3 are. The
- * probe sees each witness ("witness": a, z, verdict bit).
+ * probe sees each witness in the standard's letters ("witness": the base b, the last z, verdict
+ * bit: 1 while n may still be prime). CE_ERR_ARGUMENT for no rounds or n above CE_BIGNUM_MAX_BITS;
+ * CE_ERR_RANDOM also when the source gives no usable base.
  */
 CE_NODISCARD ce_status ce_is_prime(bool *probably_prime, const mpz_t n, unsigned rounds,
                                    const struct ce_random *random, const struct ce_probe *probe);

@@ -47,10 +47,13 @@ CE_NODISCARD ce_status ce_dh_check_public(const struct ce_dh_group *group, const
  */
 CE_NODISCARD ce_status ce_dh_generate(const struct ce_dh_group *group, mpz_t x, size_t bits,
                                       const struct ce_random *random);
-/* y = g^x mod p. */
+/* y = g^x mod p, 1 <= x < p (CE_ERR_ARGUMENT otherwise, or when the group is none). */
 CE_NODISCARD ce_status ce_dh_public(const struct ce_dh_group *group, mpz_t y, const mpz_t x,
                                     const struct ce_probe *probe);
-/* z = y^x mod p, after ce_dh_check_public of y. CE_ERR_ARGUMENT when y is refused. */
+/*
+ * z = y^x mod p, after ce_dh_check_public of y. CE_ERR_ARGUMENT when y is refused, x is 0, or z
+ * turns out to be 1 or p - 1 (SP 800-56A Rev. 3, 5.7.1.1 step 2).
+ */
 CE_NODISCARD ce_status ce_dh_shared(const struct ce_dh_group *group, mpz_t z, const mpz_t y,
                                     const mpz_t x, const struct ce_probe *probe);
 
