@@ -20,9 +20,9 @@ static inline bool ce_mpz_bounded(const mpz_t x)
 CE_NODISCARD ce_status ce_random_bits(mpz_t x, size_t bits, const struct ce_random *random);
 
 /*
- * low <= x < bound, uniformly: as many bits as bound has are drawn, and drawn again until they fit.
- * CE_ERR_RANDOM when CE_RANDOM_TRIES draws in a row do not, which no honest source does unless the
- * range is less than a hundredth of the power of two. x is 0 on error.
+ * low <= x < bound, uniformly: as many bits as bound - 1 has are drawn, and drawn again until they
+ * fit. CE_ERR_RANDOM when CE_RANDOM_TRIES draws in a row do not, which no honest source does unless
+ * the range is less than a hundredth of the power of two. x is 0 on error.
  */
 enum { CE_RANDOM_TRIES = 10000 };
 CE_NODISCARD ce_status ce_random_integer(mpz_t x, unsigned long low, const mpz_t bound,

@@ -25,18 +25,24 @@ ce_status ce_random_bits(mpz_t x, size_t bits, const struct ce_random *random)
     return status;
 }
 
+/* Bits of the largest number below bound, which matters for a power of two. */
+static size_t bits_below(const mpz_t bound)
+{
+    size_t bits = mpz_sizeinbase(bound, 2);
+
+    return mpz_scan1(bound, 0) == bits - 1 ? bits - 1 : bits;
+}
+
 ce_status ce_random_integer(mpz_t x, unsigned long low, const mpz_t bound,
                             const struct ce_random *random)
 {
-    if (mpz_cmp_ui(bound, low) <= 0)
-        return CE_ERR_ARGUMENT;
-    for (unsigned tries = 0; tries < CE_RANDOM_TRIES; tries++) {
-        ce_status status = ce_random_bits(x, mpz_sizeinbase(bound, 2), random);
-        if (status != CE_OK)
-            return status;
-        if (mpz_cmp_ui(x, low) >= 0 && mpz_cmp(x, bound) < 0)
+    ce_status status = mpz_cmp_ui(bound, low) > 0 ? CE_OK : CE_ERR_ARGUMENT;
+
+    for (unsigned tries = 0; tries < CE_RANDOM_TRIES && status == CE_OK; tries++) {
+        status = ce_random_bits(x, bits_below(bound), random);
+        if (status == CE_OK && mpz_cmp_ui(x, low) >= 0 && mpz_cmp(x, bound) < 0)
             return CE_OK;
     }
     ce_mpz_wipe(x);
-    return CE_ERR_RANDOM;
+    return status == CE_OK ? CE_ERR_RANDOM : status;
 }
