@@ -190,7 +190,7 @@ static void opens_what_it_sealed_at_every_length(void **state)
 {
     (void)state;
     struct vector v;
-    load_case(&v, 15);
+    load_case(&v, 17); /* its IV has 60 bytes: any shorter one can be cut from it */
     for (size_t len = 0; len <= 200; len++) {
         uint8_t plain[200], sealed[200], tag[16];
         fill(plain, len, (uint32_t)len);
