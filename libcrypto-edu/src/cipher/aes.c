@@ -96,16 +96,14 @@ static inline void InvSubBytes(uint32_t s[4]) /* section 5.3.2 */
         s[c] = substitute(ce_aes_inverse_sbox, s[c]);
 }
 
-/*
- * s'[0,c] = {0e} s[0,c] + {0b} s[1,c] + {0d} s[2,c] + {09} s[3,c], and so on: (5.10). The matrix is
- * that of MixColumns times one with {05} on the diagonal and {04} two places below, so the column
- * first becomes s[r] + {04} (s[r] + s[r+2]) and then goes through MixColumns.
- */
+/* s'[0,c] = {0e} s[0,c] + {0b} s[1,c] + {0d} s[2,c] + {09} s[3,c], and so on: (5.10). */
 static inline void InvMixColumns(uint32_t s[4]) /* section 5.3.3 */
 {
-    for (unsigned c = 0; c < 4; c++)
-        s[c] ^= xtime(xtime(s[c] ^ below(s[c], 2)));
-    MixColumns(s);
+    for (unsigned c = 0; c < 4; c++) {
+        const uint32_t a = s[c], a2 = xtime(a), a4 = xtime(a2), a8 = xtime(a4);
+        const uint32_t a9 = a8 ^ a, ab = a9 ^ a2, ad = a9 ^ a4, ae = a8 ^ a4 ^ a2;
+        s[c] = ae ^ below(ab, 1) ^ below(ad, 2) ^ below(a9, 3);
+    }
 }
 
 /* ---- what a probe sees ----------------------------------------------------------------------- */
