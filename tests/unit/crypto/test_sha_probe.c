@@ -17,8 +17,7 @@
 
 enum { MAX_WORDS = 8, MAX_ROUNDS = 80 };
 
-/* What the probe saw: the order of labels by their first letters, and the words of the last block.
- * Words of 32 bits are kept as 64. */
+/* What the probe saw, the words being those of the last block; 32-bit words are kept as 64. */
 struct seen {
     const char *algorithm;
     char order[16]; /* one letter a frame, rounds left out */
@@ -181,7 +180,7 @@ static void the_padding_is_that_of_section_5_1(void **state)
     }
 }
 
-/* Three blocks, of which the message fills one and a half, and padding the rest. */
+/* Whole blocks are seen as they fill; the padding completes the last one or adds one. */
 static void blocks_come_before_and_after_the_padding(void **state)
 {
     (void)state;
