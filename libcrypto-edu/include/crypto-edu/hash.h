@@ -52,6 +52,11 @@ struct ce_sha512 {
  * One algorithm, incremental. `data` may be NULL when len is 0. The probe sees every block: the
  * padding (label "pad", last block only), the message schedule W ("schedule"), the working
  * variables a..h after each round ("round", frame.round = t) and the new hash value ("block").
+ *
+ * Variables: "pad" has `padding`, the bytes put behind the message; "schedule" has `H`, the hash
+ * value the block begins with, and `W`, all words; "round" has `a` to `h` (SHA-1: to `e`), `K[t]`,
+ * `W[t]`, and `T1` and `T2` (SHA-1: `T`); "block" has `H`. In "schedule" and "block" frame.round
+ * counts the blocks of the message from 1.
  */
 void ce_sha1_init(struct ce_sha1 *ctx);
 void ce_sha1_update(struct ce_sha1 *ctx, const uint8_t *data, size_t len,
