@@ -191,7 +191,10 @@ struct extension *extension_add(struct extensions *e, uint16_t type);
 const char *handshake_type_name(uint8_t msg_type);
 
 /* Annotates the DER of one certificate that has just been read as `bytes` (a view into the wire's
- * input). */
+ * input), its fields directly under the innermost level. DER that does not parse is noted as bytes
+ * called `name`. */
 void wire_certificate_der(struct wire *w, const char *name, struct ce_view bytes);
+/* The whole input as one certificate. */
+void wire_x509(struct wire *w);
 
 #endif

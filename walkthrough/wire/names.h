@@ -19,4 +19,9 @@ const char *wire_name(const char *field, uint64_t value);
 bool wire_value(const char *field, const char *name, uint64_t *value);
 bool wire_is_grease(uint16_t value);
 
+/* How the numbers of a field are written beside their names: as the field's RFC writes them. PLAIN
+ * for a field without a registry. */
+enum wire_number_form { WIRE_NUMBER_PLAIN, WIRE_NUMBER_DECIMAL, WIRE_NUMBER_HEX };
+enum wire_number_form wire_number_form(const char *field);
+
 #endif

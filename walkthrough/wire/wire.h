@@ -130,7 +130,8 @@ void wire_span(struct wire *w, const char *name, enum wire_kind kind, struct ce_
                size_t len);
 
 /* A named level: with a length in front, or (WIRE_NO_LENGTH) a plain group. Closing a read level
- * that is not used up is decode_error. */
+ * with a length that is not used up is decode_error. With name NULL the level does not show in
+ * paths: its length and its fields stand directly under the level around it. */
 void wire_open(struct wire *w, const char *name, enum wire_length length);
 void wire_close(struct wire *w);
 
@@ -140,10 +141,15 @@ void wire_close(struct wire *w);
  * *count. An item is one primitive or one level.
  */
 bool wire_next(struct wire *w, size_t i, size_t *count, size_t capacity);
+/* For a list or string whose RFC demands one item at least: complains about the innermost level
+ * when count is 0. */
+void wire_not_empty(struct wire *w, size_t count);
 /* Reading: is anything left in this level? Sets *present. Writing: returns *present. */
 bool wire_more(struct wire *w, bool *present);
 /* Bytes left in the innermost level (0 when writing). */
 size_t wire_left(const struct wire *w);
+/* The same bytes as a view, without taking them. */
+struct ce_view wire_ahead(const struct wire *w);
 
 /* The current offset from the start of the input or output: where signed parameters begin, where a
  * transcript is cut. */
