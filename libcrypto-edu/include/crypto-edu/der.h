@@ -118,8 +118,8 @@ bool ce_der_small(struct ce_der *d, const char *name, uint32_t *value);
 bool ce_der_oid(struct ce_der *d, const char *name, struct ce_view *oid);
 /* A BIT STRING of whole octets. */
 bool ce_der_bits(struct ce_der *d, const char *name, struct ce_view *octets);
-/* UTCTime or GeneralizedTime in the forms RFC 5280 4.1.2.5 allows, as seconds since
- * 1970-01-01T00:00:00Z. */
+/* UTCTime or GeneralizedTime in the forms RFC 5280 4.1.2.5 allows (GeneralizedTime also before
+ * 2050, as it occurs), as seconds since 1970-01-01T00:00:00Z. */
 bool ce_der_time(struct ce_der *d, const char *name, int64_t *seconds);
 
 /* Where the cursor stands: mark before an element and take the bytes after it, header included

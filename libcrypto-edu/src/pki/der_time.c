@@ -1,6 +1,7 @@
 /*
  * Times in certificates, RFC 5280 4.1.2.5: UTCTime YYMMDDHHMMSSZ for 1950 to 2049, GeneralizedTime
- * YYYYMMDDHHMMSSZ from 2050 on. Always Greenwich, always with seconds, never with fractions.
+ * YYYYMMDDHHMMSSZ from 2050 on. Always Greenwich, always with seconds, never with fractions. One
+ * liberty when reading: GeneralizedTime is taken for any year, as some roots in use have it.
  *
  * The calendar is the proleptic Gregorian one, counted in eras of 400 years (146097 days) that
  * begin on a first of March, so that the leap day is the last day of its year.
@@ -71,8 +72,6 @@ const char *ce_time_parse(int64_t *seconds, uint8_t tag, struct ce_view text)
         t.year += t.year >= 50 ? 1900 : 2000;
     else
         t.year = t.year * 100 + two_digits(text.data + 2);
-    if (!utc && t.year < 2050)
-        return "GeneralizedTime before 2050";
     const uint8_t *rest = text.data + (utc ? 2 : 4);
     t.month = two_digits(rest);
     t.day = two_digits(rest + 2);

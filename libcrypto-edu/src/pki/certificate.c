@@ -1,0 +1,205 @@
+/*
+ * Reading a certificate, RFC 5280 section 4.1. Each function is one type of the ASN.1 module in
+ * appendix A and reads in its order. The cursor keeps the first error, so nothing is asked until
+ * the end.
+ */
+#include <string.h>
+
+#include "pki/certificate.h"
+#include "pki/der_walk.h"
+
+enum { V1 = 0, V2 = 1, V3 = 2, MAX_SERIAL = 20 };
+
+/* AlgorithmIdentifier ::= SEQUENCE { algorithm OBJECT IDENTIFIER, parameters ANY OPTIONAL } */
+void ce_read_AlgorithmIdentifier(struct ce_der *d, const char *name,
+                                 struct algorithm_identifier *algorithm)
+{
+    struct ce_view parameters;
+    size_t mark = ce_der_here(d);
+    memset(algorithm, 0, sizeof *algorithm);
+    ce_der_enter(d, name, CE_DER_SEQUENCE);
+    ce_der_oid(d, "algorithm", &algorithm->oid);
+    if (ce_der_more(d))
+        ce_der_walk_any(d, "parameters", &algorithm->parameters_tag, &parameters);
+    ce_der_leave(d);
+    algorithm->whole = ce_der_since(d, mark);
+}
+
+/* The types whose characters are octets; the others (BMPString, …) are shown but not taken up. */
+static bool is_octet_text(uint8_t tag)
+{
+    return tag == CE_DER_UTF8_STRING || tag == CE_DER_PRINTABLE_STRING || tag == CE_DER_IA5_STRING;
+}
+
+/* AttributeTypeAndValue ::= SEQUENCE { type, value } */
+static void AttributeTypeAndValue(struct ce_der *d, struct ce_view *common_name)
+{
+    struct ce_view type, value;
+    uint8_t tag = 0;
+    ce_der_enter(d, "AttributeTypeAndValue", CE_DER_SEQUENCE);
+    ce_der_oid(d, "type", &type);
+    ce_der_walk_any(d, "value", &tag, &value);
+    ce_der_leave(d);
+    if (d->status == CE_OK && ce_oid_of(type) == OID_commonName && is_octet_text(tag))
+        *common_name = value;
+}
+
+/* Name ::= CHOICE { rdnSequence SEQUENCE OF SET SIZE (1..MAX) OF AttributeTypeAndValue } */
+void ce_read_Name(struct ce_der *d, const char *name, struct ce_view *whole,
+                  struct ce_view *common_name)
+{
+    size_t mark = ce_der_here(d);
+    *common_name = (struct ce_view){NULL, 0};
+    ce_der_enter(d, name, CE_DER_SEQUENCE);
+    while (ce_der_more(d)) {
+        ce_der_enter(d, "RelativeDistinguishedName", CE_DER_SET);
+        do
+            AttributeTypeAndValue(d, common_name);
+        while (ce_der_more(d));
+        ce_der_leave(d);
+    }
+    ce_der_leave(d);
+    *whole = ce_der_since(d, mark);
+}
+
+/* The BIT STRING of an RSA key wraps an RSAPublicKey (RFC 8017 A.1.1; RFC 3279 2.3.1). */
+static void RSAPublicKey(struct ce_der *d, struct ce_view *n, struct ce_view *e)
+{
+    ce_der_enter(d, "subjectPublicKey", CE_DER_BIT_STRING);
+    ce_der_enter(d, "RSAPublicKey", CE_DER_SEQUENCE);
+    ce_der_unsigned(d, "modulus", n);
+    ce_der_unsigned(d, "publicExponent", e);
+    ce_der_leave(d);
+    ce_der_leave(d);
+}
+
+void ce_read_SubjectPublicKeyInfo(struct ce_der *d, const char *name, struct ce_view *key_algorithm,
+                                  struct ce_view *n, struct ce_view *e)
+{
+    struct algorithm_identifier algorithm;
+    struct ce_view octets;
+    *n = *e = (struct ce_view){NULL, 0};
+    ce_der_enter(d, name, CE_DER_SEQUENCE);
+    ce_read_AlgorithmIdentifier(d, "algorithm", &algorithm);
+    *key_algorithm = algorithm.oid;
+    if (ce_oid_of(algorithm.oid) == OID_rsaEncryption) {
+        if (algorithm.parameters_tag != CE_DER_NULL)
+            ce_der_fail(d, "parameters", CE_ERR_DECODE, "rsaEncryption needs NULL parameters");
+        RSAPublicKey(d, n, e);
+    } else {
+        ce_der_bits(d, "subjectPublicKey", &octets);
+    }
+    ce_der_leave(d);
+}
+
+/* version [0] EXPLICIT INTEGER DEFAULT v1: a version 1 that is written down is not DER. */
+static void Version(struct ce_der *d, struct ce_certificate *c)
+{
+    c->version = V1;
+    if (ce_der_peek(d) != (CE_DER_CONTEXT_CONSTRUCTED | 0))
+        return;
+    ce_der_enter(d, "version", CE_DER_CONTEXT_CONSTRUCTED | 0);
+    ce_der_small(d, "Version", &c->version);
+    if (c->version == V1)
+        ce_der_fail(d, "Version", CE_ERR_DECODE, "a default value is encoded");
+    if (c->version > V3)
+        ce_der_fail(d, "Version", CE_ERR_UNSUPPORTED, "version above v3");
+    ce_der_leave(d);
+}
+
+static void Validity(struct ce_der *d, struct ce_certificate *c)
+{
+    ce_der_enter(d, "validity", CE_DER_SEQUENCE);
+    ce_der_time(d, "notBefore", &c->not_before);
+    ce_der_time(d, "notAfter", &c->not_after);
+    ce_der_leave(d);
+}
+
+/* issuerUniqueID [1], subjectUniqueID [2] IMPLICIT BIT STRING OPTIONAL, from v2 on (4.1.2.8). */
+static void unique_identifier(struct ce_der *d, const char *name, uint8_t tag, uint32_t version)
+{
+    struct ce_view bits;
+    if (ce_der_peek(d) != tag)
+        return;
+    ce_der_element(d, name, tag, &bits);
+    if (version < V2)
+        ce_der_fail(d, name, CE_ERR_DECODE, "unique identifier in a v1 certificate");
+}
+
+static void TBSCertificate(struct ce_der *d, struct ce_certificate *c,
+                           struct algorithm_identifier *signature)
+{
+    size_t mark = ce_der_here(d);
+    ce_der_enter(d, "tbsCertificate", CE_DER_SEQUENCE);
+    Version(d, c);
+    ce_der_unsigned(d, "serialNumber", &c->serial);
+    if (c->serial.len > MAX_SERIAL) /* 4.1.2.2 */
+        ce_der_fail(d, "serialNumber", CE_ERR_DECODE, "serial number of more than 20 octets");
+    ce_read_AlgorithmIdentifier(d, "signature", signature);
+    ce_read_Name(d, "issuer", &c->issuer, &c->issuer_cn);
+    if (d->status == CE_OK && c->issuer.len == 2) /* 4.1.2.4 */
+        ce_der_fail(d, "issuer", CE_ERR_DECODE, "empty issuer");
+    Validity(d, c);
+    ce_read_Name(d, "subject", &c->subject, &c->subject_cn);
+    size_t spki = ce_der_here(d);
+    ce_read_SubjectPublicKeyInfo(d, "subjectPublicKeyInfo", &c->key_algorithm, &c->rsa_n,
+                                 &c->rsa_e);
+    c->spki = ce_der_since(d, spki);
+    unique_identifier(d, "issuerUniqueID", CE_DER_CONTEXT | 1, c->version);
+    unique_identifier(d, "subjectUniqueID", CE_DER_CONTEXT | 2, c->version);
+    if (ce_der_more(d)) {
+        ce_read_extensions(d, c);
+        if (c->version != V3) /* 4.1.2.9 */
+            ce_der_fail(d, "extensions", CE_ERR_DECODE, "extensions need version 3");
+    }
+    ce_der_leave(d);
+    c->tbs = ce_der_since(d, mark);
+}
+
+static enum ce_x509_algorithm algorithm_of(struct ce_view oid)
+{
+    switch (ce_oid_of(oid)) {
+    case OID_sha1WithRSAEncryption:
+        return CE_X509_RSA_PKCS1_SHA1;
+    case OID_sha256WithRSAEncryption:
+        return CE_X509_RSA_PKCS1_SHA256;
+    case OID_sha384WithRSAEncryption:
+        return CE_X509_RSA_PKCS1_SHA384;
+    case OID_sha512WithRSAEncryption:
+        return CE_X509_RSA_PKCS1_SHA512;
+    default:
+        return CE_X509_UNKNOWN_ALGORITHM;
+    }
+}
+
+static void Certificate(struct ce_der *d, struct ce_certificate *c)
+{
+    struct algorithm_identifier inside, outside;
+    memset(&inside, 0, sizeof inside);
+    ce_der_enter(d, "Certificate", CE_DER_SEQUENCE);
+    TBSCertificate(d, c, &inside);
+    ce_read_AlgorithmIdentifier(d, "signatureAlgorithm", &outside);
+    if (!ce_view_equal(inside.whole, outside.whole)) /* 4.1.1.2; what is signed must say how */
+        ce_der_fail(d, "signatureAlgorithm", CE_ERR_DECODE,
+                    "differs from tbsCertificate.signature");
+    ce_der_bits(d, "signatureValue", &c->signature);
+    ce_der_leave(d);
+    c->signature_oid = outside.oid;
+    c->signature_algorithm = algorithm_of(outside.oid);
+}
+
+ce_status ce_certificate_parse(struct ce_certificate *certificate, const uint8_t *der, size_t len,
+                               const struct ce_der_visitor *visitor, struct ce_der *where)
+{
+    struct ce_der d;
+    memset(certificate, 0, sizeof *certificate);
+    ce_der_init(&d, der, len, visitor);
+    Certificate(&d, certificate);
+    certificate->der = (struct ce_view){der, len};
+    ce_status status = ce_der_finish(&d);
+    if (status != CE_OK)
+        memset(certificate, 0, sizeof *certificate);
+    if (where)
+        *where = d;
+    return status;
+}
