@@ -205,6 +205,9 @@ static void a_corrupted_key_faults(void **state)
         assert_int_equal(ce_rsa_private_op(&key, z, x, NULL, NULL), CE_OK);
         assert_int_equal(mpz_get_ui(z), 65);
     }
+    mpz_set_ui(key.n, 61); /* divides p * q: the power is right, and yet no number below n */
+    mpz_set_ui(x, 2);
+    assert_int_equal(ce_rsa_private_op(&key, z, x, NULL, NULL), CE_ERR_FAULT);
 }
 
 static void a_key_that_is_none_computes_nothing(void **state)
