@@ -11,7 +11,9 @@ bool wt_command(const struct wt_trace *trace, wt_id step, struct wt_buffer *out,
     if (wt_op_command(operation.op, out, operation.in, operation.in_count))
         return true;
     const struct wt_op_info *info = wt_op_info(operation.op);
-    return wt_fail(error, info->name, "%s",
-                   info->no_command ? info->no_command
-                                    : "these inputs are none that the operation takes");
+    return wt_fail(
+        error, info->name, "%s",
+        info->no_command
+            ? info->no_command
+            : "the operation has no result for these inputs, or they are too long for a line");
 }

@@ -85,14 +85,28 @@ ce_status wt_op_run(enum wt_op op, struct wt_arena *arena, struct wt_value *out,
     return status;
 }
 
+static bool fits_a_line(const struct wt_value *const *in, size_t in_count)
+{
+    size_t total = 0;
+    for (size_t i = 0; i < in_count; i++)
+        total += in[i]->bytes.len;
+    return total <= WT_MAX_COMMAND_INPUT;
+}
+
+/* What has no result has no command either, so the operation runs first. */
 bool wt_op_command(enum wt_op op, struct wt_buffer *command, const struct wt_value *const *in,
                    size_t in_count)
 {
     const struct wt_op_info *info = wt_op_info(op);
-    if (!info || !info->command || check_inputs(info, in, in_count) != CE_OK)
+    if (!info || !info->command || check_inputs(info, in, in_count) != CE_OK ||
+        !fits_a_line(in, in_count))
         return false;
+    struct wt_arena arena = {0};
+    struct wt_value out = {0};
     size_t before = command->len;
-    info->command(command, in);
+    if (wt_op_run(op, &arena, &out, in, in_count, NULL) == CE_OK)
+        info->command(command, in, &out);
+    wt_arena_clear(&arena);
     return command->len > before && !command->failed;
 }
 

@@ -32,8 +32,9 @@ struct wt_op_info {
                          const struct wt_value *const *in, const struct ce_probe *probe);
     /* A bash command line (openssl and coreutils only) that prints the result in lower-case hex, or
      * the verdict; NULL where OpenSSL's command line cannot, and it writes nothing where it cannot
-     * for these inputs. */
-    void (*command)(struct wt_buffer *command, const struct wt_value *const *in);
+     * for these inputs. out is the result. */
+    void (*command)(struct wt_buffer *command, const struct wt_value *const *in,
+                    const struct wt_value *out);
     const char *no_command; /* why there is none, or why it gives less; NULL when there always is */
     size_t command_lacks;   /* bytes at the result's end that the command does not give */
 };
@@ -107,7 +108,8 @@ enum wt_op wt_op_number(const struct wt_op_info *info);
 CE_NODISCARD ce_status wt_op_run(enum wt_op op, struct wt_arena *arena, struct wt_value *out,
                                  const struct wt_value *const *in, size_t in_count,
                                  const struct ce_probe *probe);
-/* The command line, or false when there is none. */
+/* The command line, or false when there is none: also for inputs that give no result and for more
+ * input than a line takes. */
 bool wt_op_command(enum wt_op op, struct wt_buffer *command, const struct wt_value *const *in,
                    size_t in_count);
 

@@ -78,12 +78,13 @@ static ce_status dh_shared(struct wt_arena *arena, struct wt_value *out,
 ce_status wt_compute_dh_shared(struct wt_arena *arena, struct wt_value *out,
                                const struct wt_value *const *in, const struct ce_probe *probe)
 {
-    struct ce_dh_group group; /* g plays no part in the second half of the exchange */
+    struct ce_dh_group group;
     mpz_t x, y;
     ce_dh_group_init(&group);
     ce_mpz_init_secret(x, 8 * in[1]->bytes.len);
     mpz_init(y);
     ce_os2ip(group.p, in[0]->bytes.data, in[0]->bytes.len);
+    mpz_set_ui(group.g, 2); /* plays no part in this half of the exchange, but a group has one */
     ce_os2ip(x, in[1]->bytes.data, in[1]->bytes.len);
     ce_os2ip(y, in[2]->bytes.data, in[2]->bytes.len);
     ce_status status = dh_shared(arena, out, &group, y, x, probe);

@@ -18,6 +18,7 @@ enum {
     WT_MAX_KEY_DER = 6144,          /* an RSAPrivateKey of 8192 bits needs some 4,700 */
     WT_MAX_DH_BYTES = 2048,         /* CE_BIGNUM_MAX_BITS */
     WT_MAX_CERTIFICATE_DER = 65536, /* bytes */
+    WT_MAX_COMMAND_INPUT = 49152,   /* bytes: an argument of a Linux program holds 131,072 */
     WT_MAX_NAME = 64                /* characters of a hash name or a PRF label */
 };
 
@@ -40,6 +41,24 @@ wt_compute wt_compute_aes_cbc_encrypt, wt_compute_aes_cbc_decrypt, wt_compute_ae
     wt_compute_aes_gcm_open;
 /* ops_certificates.c */
 wt_compute wt_compute_certificate_spki, wt_compute_certificate_signed, wt_compute_certificate_issue;
+
+/* The operation has run on these inputs and gave out. Writes nothing where there is no command. */
+typedef void wt_command_line(struct wt_buffer *command, const struct wt_value *const *in,
+                             const struct wt_value *out);
+
+/* command_symmetric.c */
+wt_command_line wt_command_hash, wt_command_hmac, wt_command_prf12, wt_command_aes_cbc_encrypt,
+    wt_command_aes_cbc_decrypt, wt_command_aes_gcm_seal, wt_command_aes_gcm_open;
+/* command_bytes.c */
+wt_command_line wt_command_concat, wt_command_slice, wt_command_equal;
+/* command_dh.c */
+wt_command_line wt_command_dh_public, wt_command_dh_shared;
+/* command_rsa.c */
+wt_command_line wt_command_rsa_public, wt_command_rsa_pad, wt_command_rsa_encrypt,
+    wt_command_rsa_decrypt, wt_command_rsa_sign, wt_command_rsa_verify;
+/* command_certificates.c */
+wt_command_line wt_command_certificate_spki, wt_command_certificate_signed,
+    wt_command_certificate_issue;
 
 /* ---- what compute functions share (ops.c) ---- */
 

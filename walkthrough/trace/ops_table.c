@@ -2,6 +2,7 @@
  * The registry's table: every operation with its standard, its inputs and their bounds. A row is
  * found by its number in enum wt_op; its name is part of the lesson file's format and stays.
  */
+#include "crypto-edu/cipher.h"
 #include "walkthrough/trace/ops_families.h"
 
 /* clang-format off */
@@ -13,6 +14,7 @@ const struct wt_op_info wt_op_table[OP_COUNT] = {
             {"data", WT_V_BYTES, 0, WT_MAX_DATA},
         },
         .compute = wt_compute_hash,
+        .command = wt_command_hash,
     },
     [OP_HMAC] = {
         .name = "hmac", .spec = "RFC 2104 2", .result = WT_V_BYTES,
@@ -22,6 +24,7 @@ const struct wt_op_info wt_op_table[OP_COUNT] = {
             {"data", WT_V_BYTES, 0, WT_MAX_DATA},
         },
         .compute = wt_compute_hmac,
+        .command = wt_command_hmac,
     },
     [OP_PRF12] = {
         .name = "prf12", .spec = "RFC 5246 5", .result = WT_V_BYTES, .secret_result = true,
@@ -33,6 +36,8 @@ const struct wt_op_info wt_op_table[OP_COUNT] = {
             {"length", WT_V_NUMBER, 1, WT_MAX_PRF_OUTPUT},
         },
         .compute = wt_compute_prf12,
+        .command = wt_command_prf12,
+        .no_command = "OpenSSL's TLS1-PRF takes at most 1,024 bytes of label and seed",
     },
     [OP_CONCAT] = {
         .name = "concat", .spec = "RFC 5246 4.4", .result = WT_V_BYTES,
@@ -41,6 +46,7 @@ const struct wt_op_info wt_op_table[OP_COUNT] = {
             {"b", WT_V_BYTES, 0, WT_MAX_DATA},
         },
         .compute = wt_compute_concat,
+        .command = wt_command_concat,
     },
     [OP_SLICE] = {
         .name = "slice", .spec = "RFC 5246 6.3", .result = WT_V_BYTES,
@@ -50,6 +56,7 @@ const struct wt_op_info wt_op_table[OP_COUNT] = {
             {"length", WT_V_NUMBER, 0, WT_MAX_DATA},
         },
         .compute = wt_compute_slice,
+        .command = wt_command_slice,
     },
     [OP_EQUAL] = {
         .name = "equal", .spec = "RFC 5246 7.4.9", .result = WT_V_TEXT, .verdict = true,
@@ -58,6 +65,7 @@ const struct wt_op_info wt_op_table[OP_COUNT] = {
             {"b", WT_V_BYTES, 0, WT_MAX_DATA},
         },
         .compute = wt_compute_equal,
+        .command = wt_command_equal,
     },
     [OP_DH_PUBLIC] = {
         .name = "dh-public", .spec = "RFC 5246 8.1.2", .result = WT_V_INTEGER,
@@ -67,6 +75,8 @@ const struct wt_op_info wt_op_table[OP_COUNT] = {
             {"x", WT_V_BYTES, 1, WT_MAX_DH_BYTES},
         },
         .compute = wt_compute_dh_public,
+        .command = wt_command_dh_public,
+        .no_command = "OpenSSL takes moduli of 512 to 10,000 bits only",
     },
     [OP_DH_SHARED] = {
         .name = "dh-shared", .spec = "RFC 5246 8.1.2", .result = WT_V_BYTES, .secret_result = true,
@@ -76,6 +86,8 @@ const struct wt_op_info wt_op_table[OP_COUNT] = {
             {"y", WT_V_BYTES, 1, WT_MAX_DH_BYTES},
         },
         .compute = wt_compute_dh_shared,
+        .command = wt_command_dh_shared,
+        .no_command = "OpenSSL takes moduli of 512 to 10,000 bits only",
     },
     [OP_RSA_PUBLIC] = {
         .name = "rsa-public", .spec = "RFC 5280 4.1.2.7", .result = WT_V_BYTES,
@@ -83,6 +95,7 @@ const struct wt_op_info wt_op_table[OP_COUNT] = {
             {"private_key", WT_V_BYTES, 1, WT_MAX_KEY_DER},
         },
         .compute = wt_compute_rsa_public,
+        .command = wt_command_rsa_public,
     },
     [OP_RSA_PAD] = {
         .name = "rsa-pad", .spec = "RFC 8017 7.2.1", .result = WT_V_BYTES, .secret_result = true,
@@ -92,6 +105,7 @@ const struct wt_op_info wt_op_table[OP_COUNT] = {
             {"padding", WT_V_BYTES, 8, WT_MAX_RSA_BYTES},
         },
         .compute = wt_compute_rsa_pad,
+        .command = wt_command_rsa_pad,
     },
     [OP_RSA_ENCRYPT] = {
         .name = "rsa-encrypt", .spec = "RFC 8017 5.1.1", .result = WT_V_BYTES,
@@ -100,6 +114,7 @@ const struct wt_op_info wt_op_table[OP_COUNT] = {
             {"encoded_message", WT_V_BYTES, 1, WT_MAX_RSA_BYTES},
         },
         .compute = wt_compute_rsa_encrypt,
+        .command = wt_command_rsa_encrypt,
     },
     [OP_RSA_DECRYPT] = {
         .name = "rsa-decrypt", .spec = "RFC 5246 7.4.7.1", .result = WT_V_BYTES, .secret_result = true,
@@ -109,6 +124,9 @@ const struct wt_op_info wt_op_table[OP_COUNT] = {
             {"otherwise", WT_V_BYTES, 1, WT_MAX_RSA_BYTES},
         },
         .compute = wt_compute_rsa_decrypt,
+        .command = wt_command_rsa_decrypt,
+        .no_command = "the padding is wrong, so the result is the bytes prepared for that case, and OpenSSL's "
+                      "command line has no such countermeasure",
     },
     [OP_RSA_SIGN] = {
         .name = "rsa-sign", .spec = "RFC 8017 8.2.1", .result = WT_V_BYTES,
@@ -118,6 +136,7 @@ const struct wt_op_info wt_op_table[OP_COUNT] = {
             {"digest", WT_V_BYTES, 20, CE_HASH_MAX_SIZE},
         },
         .compute = wt_compute_rsa_sign,
+        .command = wt_command_rsa_sign,
     },
     [OP_RSA_VERIFY] = {
         .name = "rsa-verify", .spec = "RFC 8017 8.2.2", .result = WT_V_TEXT, .verdict = true,
@@ -128,6 +147,7 @@ const struct wt_op_info wt_op_table[OP_COUNT] = {
             {"signature", WT_V_BYTES, 0, WT_MAX_RSA_BYTES},
         },
         .compute = wt_compute_rsa_verify,
+        .command = wt_command_rsa_verify,
     },
     [OP_AES_CBC_ENCRYPT] = {
         .name = "aes-cbc-encrypt", .spec = "SP 800-38A 6.2", .result = WT_V_BYTES,
@@ -137,6 +157,7 @@ const struct wt_op_info wt_op_table[OP_COUNT] = {
             {"plaintext", WT_V_BYTES, 16, WT_MAX_DATA},
         },
         .compute = wt_compute_aes_cbc_encrypt,
+        .command = wt_command_aes_cbc_encrypt,
     },
     [OP_AES_CBC_DECRYPT] = {
         .name = "aes-cbc-decrypt", .spec = "SP 800-38A 6.2", .result = WT_V_BYTES, .secret_result = true,
@@ -146,6 +167,7 @@ const struct wt_op_info wt_op_table[OP_COUNT] = {
             {"ciphertext", WT_V_BYTES, 16, WT_MAX_DATA},
         },
         .compute = wt_compute_aes_cbc_decrypt,
+        .command = wt_command_aes_cbc_decrypt,
     },
     [OP_AES_GCM_SEAL] = {
         .name = "aes-gcm-seal", .spec = "SP 800-38D 7.1", .result = WT_V_BYTES,
@@ -156,6 +178,10 @@ const struct wt_op_info wt_op_table[OP_COUNT] = {
             {"plaintext", WT_V_BYTES, 0, WT_MAX_DATA},
         },
         .compute = wt_compute_aes_gcm_seal,
+        .command = wt_command_aes_gcm_seal,
+        .no_command = "openssl enc has no AEAD modes: counter mode from nonce || 00000002 gives the ciphertext, "
+                      "but not the tag",
+        .command_lacks = CE_GCM_TAG_SIZE,
     },
     [OP_AES_GCM_OPEN] = {
         .name = "aes-gcm-open", .spec = "SP 800-38D 7.2", .result = WT_V_BYTES, .secret_result = true,
@@ -166,6 +192,9 @@ const struct wt_op_info wt_op_table[OP_COUNT] = {
             {"sealed", WT_V_BYTES, 16, WT_MAX_DATA},
         },
         .compute = wt_compute_aes_gcm_open,
+        .command = wt_command_aes_gcm_open,
+        .no_command = "openssl enc has no AEAD modes: counter mode from nonce || 00000002 gives the plaintext, "
+                      "but does not check the tag",
     },
     [OP_CERTIFICATE_SPKI] = {
         .name = "certificate-spki", .spec = "RFC 5280 4.1.2.7", .result = WT_V_BYTES,
@@ -173,6 +202,7 @@ const struct wt_op_info wt_op_table[OP_COUNT] = {
             {"certificate", WT_V_BYTES, 1, WT_MAX_CERTIFICATE_DER},
         },
         .compute = wt_compute_certificate_spki,
+        .command = wt_command_certificate_spki,
     },
     [OP_CERTIFICATE_SIGNED] = {
         .name = "certificate-signed", .spec = "RFC 5280 6.1.3 (a)(1)", .result = WT_V_TEXT, .verdict = true,
@@ -181,6 +211,8 @@ const struct wt_op_info wt_op_table[OP_COUNT] = {
             {"issuer", WT_V_BYTES, 1, WT_MAX_CERTIFICATE_DER},
         },
         .compute = wt_compute_certificate_signed,
+        .command = wt_command_certificate_signed,
+        .no_command = "the signature algorithm is none of those known here",
     },
     [OP_CERTIFICATE_ISSUE] = {
         .name = "certificate-issue", .spec = "RFC 5280 4.1.1.3", .result = WT_V_BYTES,
@@ -190,6 +222,7 @@ const struct wt_op_info wt_op_table[OP_COUNT] = {
             {"tbs_certificate", WT_V_BYTES, 1, WT_MAX_CERTIFICATE_DER},
         },
         .compute = wt_compute_certificate_issue,
+        .command = wt_command_certificate_issue,
     },
 };
 /* clang-format on */

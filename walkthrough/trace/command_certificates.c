@@ -1,0 +1,57 @@
+/*
+ * The command lines of certificates. `openssl verify` would check a whole path; here the one
+ * question is the signature, so its two parts are cut out and handed to `openssl dgst -verify`.
+ */
+#include <string.h>
+
+#include "crypto-edu/x509.h"
+#include "walkthrough/trace/command_line.h"
+
+void wt_command_certificate_spki(struct wt_buffer *b, const struct wt_value *const *in,
+                                 const struct wt_value *out)
+{
+    (void)out;
+    wt_puts(b, "openssl x509 -inform DER -in ");
+    wt_put_file(b, in[0]->bytes);
+    wt_puts(b, " -noout -pubkey | openssl pkey -pubin -outform DER");
+    wt_put_as_hex(b);
+}
+
+void wt_command_certificate_signed(struct wt_buffer *b, const struct wt_value *const *in,
+                                   const struct wt_value *out)
+{
+    (void)out;
+    const struct ce_view der = in[0]->bytes;
+    struct ce_certificate certificate;
+    if (ce_certificate_parse(&certificate, der.data, der.len, NULL, NULL) != CE_OK)
+        return;
+    enum ce_hash_id id = ce_x509_hash(certificate.signature_algorithm);
+    if (!id)
+        return;
+    const char *name = ce_hash_name(id);
+    wt_put_source(b, certificate.tbs);
+    wt_printf(b, " | openssl dgst -%s -verify <(openssl x509 -inform DER -in ",
+              wt_openssl_hash((struct ce_view){(const uint8_t *)name, strlen(name)}));
+    wt_put_file(b, in[1]->bytes);
+    wt_puts(b, " -noout -pubkey) -signature ");
+    wt_put_file(b, certificate.signature);
+    wt_puts(b, " > /dev/null 2>&1");
+    wt_put_as_verdict(b);
+}
+
+/* The frame around the signature is ours, the signature OpenSSL's. */
+void wt_command_certificate_issue(struct wt_buffer *b, const struct wt_value *const *in,
+                                  const struct wt_value *out)
+{
+    struct ce_certificate issued;
+    if (ce_certificate_parse(&issued, out->bytes.data, out->bytes.len, NULL, NULL) != CE_OK)
+        return;
+    wt_puts(b, "{ ");
+    wt_put_source(b, (struct ce_view){out->bytes.data, out->bytes.len - issued.signature.len});
+    wt_puts(b, "; ");
+    wt_put_source(b, in[2]->bytes);
+    wt_printf(b, " | openssl dgst -%s -binary -keyform DER -sign ", wt_openssl_hash(in[1]->bytes));
+    wt_put_file(b, in[0]->bytes);
+    wt_puts(b, "; }");
+    wt_put_as_hex(b);
+}

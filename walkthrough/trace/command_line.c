@@ -1,0 +1,41 @@
+/* The pieces of a command line. */
+#include "walkthrough/trace/command_line.h"
+
+void wt_put_source(struct wt_buffer *b, struct ce_view bytes)
+{
+    wt_puts(b, "openssl base64 -d -A <<< '");
+    wt_put_base64(b, bytes.data, bytes.len);
+    wt_puts(b, "'");
+}
+
+void wt_put_file(struct wt_buffer *b, struct ce_view bytes)
+{
+    wt_puts(b, "<(");
+    wt_put_source(b, bytes);
+    wt_puts(b, ")");
+}
+
+void wt_put_as_hex(struct wt_buffer *b)
+{
+    wt_puts(b, " | od -An -v -tx1 | tr -d ' \\n'; echo");
+}
+
+void wt_put_as_verdict(struct wt_buffer *b)
+{
+    wt_puts(b, " && echo valid || echo invalid");
+}
+
+const char *wt_openssl_hash(struct ce_view name)
+{
+    switch (wt_hash_named(name)) {
+    case CE_SHA1:
+        return "sha1";
+    case CE_SHA256:
+        return "sha256";
+    case CE_SHA384:
+        return "sha384";
+    case CE_SHA512:
+        return "sha512";
+    }
+    return NULL;
+}
