@@ -42,7 +42,8 @@ CE_NODISCARD ce_status ce_rsa_check_public(const struct ce_rsa_public *key);
 
 /*
  * From two primes and e: fills every field (swapping so that p > q). CE_ERR_ARGUMENT when e has no
- * inverse or p = q. Primality is not tested here.
+ * inverse, p = q or either is even. Primality is not tested here. The probe sees the divisions that
+ * find d, then "key" with p, q, n, lambda, e, d, dP, dQ, qInv.
  */
 CE_NODISCARD ce_status ce_rsa_from_primes(struct ce_rsa_private *key, const mpz_t p, const mpz_t q,
                                           const mpz_t e, const struct ce_probe *probe);
@@ -64,7 +65,8 @@ CE_NODISCARD ce_status ce_rsa_public_op(const struct ce_rsa_public *key, mpz_t c
  * RSADP / RSASP1, sections 5.1.2 and 5.2.1, by the Chinese remainder theorem; the result is checked
  * by raising it to e again, so that a computing fault cannot betray the key (CE_ERR_FAULT).
  * blinding, when given, randomizes the base (Kocher 1996); NULL for none. The probe sees "m1",
- * "m2", "h", "m" and the two exponentiations.
+ * "m2", "h", "m" and the two exponentiations; with blinding these are of the blinded number,
+ * between the frames "blind" and "unblind".
  */
 CE_NODISCARD ce_status ce_rsa_private_op(const struct ce_rsa_private *key, mpz_t m, const mpz_t c,
                                          const struct ce_random *blinding,
@@ -93,7 +95,9 @@ CE_NODISCARD ce_status ce_rsaes_pkcs1_decrypt(const struct ce_rsa_private *key, 
 /*
  * The countermeasure of RFC 5246 section 7.4.7.1: out receives exactly len bytes: the message if
  * the padding is right and the message is len bytes long, else the caller's `otherwise`, chosen
- * without a branch on secret data. Fails only for arguments and faults, never for the padding.
+ * without a branch on secret data. Fails only for what everybody sees (in_len is not k:
+ * CE_ERR_LENGTH; the ciphertext is not below n: CE_ERR_ARGUMENT) and for faults, never for the
+ * padding.
  */
 CE_NODISCARD ce_status ce_rsaes_pkcs1_decrypt_fixed(const struct ce_rsa_private *key, uint8_t *out,
                                                     size_t len, const uint8_t *in, size_t in_len,
