@@ -197,6 +197,15 @@ static enum ce_oid signature_algorithm(enum ce_hash_id hash)
     return OID_UNKNOWN;
 }
 
+/* A dNSName as the parser takes it: visible ASCII, not empty. */
+static bool is_dns_name(const char *name)
+{
+    size_t len = 0;
+    while (name[len] > ' ' && name[len] <= '~')
+        len++;
+    return len > 0 && name[len] == '\0';
+}
+
 /* What the parser would refuse is not issued. */
 static ce_status check_request(const struct ce_certificate_request *r, enum ce_oid algorithm)
 {
@@ -212,6 +221,9 @@ static ce_status check_request(const struct ce_certificate_request *r, enum ce_o
         return CE_ERR_LENGTH;
     if (r->dns_name_count > CE_X509_MAX_NAMES || r->ip_address_count > CE_X509_MAX_NAMES)
         return CE_ERR_LENGTH;
+    for (size_t i = 0; i < r->dns_name_count; i++)
+        if (!is_dns_name(r->dns_names[i]))
+            return CE_ERR_ARGUMENT;
     for (size_t i = 0; i < r->ip_address_count; i++)
         if (r->ip_addresses[i].len != 4 && r->ip_addresses[i].len != 16)
             return CE_ERR_LENGTH;

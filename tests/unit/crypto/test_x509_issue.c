@@ -187,6 +187,10 @@ static void test_refused(void **state)
     r.ip_address_count = 1;
     assert_int_equal(issue(&r, CE_SHA256), CE_ERR_LENGTH);
     r = root_request;
+    r.dns_names = (const char *const[]){"two words"};
+    r.dns_name_count = 1;
+    assert_int_equal(issue(&r, CE_SHA256), CE_ERR_ARGUMENT);
+    r = root_request;
     r.not_after = INT64_MAX;
     assert_int_equal(issue(&r, CE_SHA256), CE_ERR_ARGUMENT);
 }
