@@ -201,6 +201,8 @@ struct wt_trace {
     size_t step_count;
     struct wt_outcome outcome;
     bool out_of_memory; /* sticks; a trace with a hole is never shown */
+    const struct wt_claims
+        *claims; /* what a loaded file said that wt_check compares; NULL if none was loaded */
 };
 
 struct wt_trace *wt_trace_new(void);
