@@ -73,8 +73,14 @@ struct ce_certificate {
 /*
  * Parses one certificate, strictly. visitor may be NULL; it sees every element to the last leaf,
  * also inside the extensions this library knows, under the names of RFC 5280's ASN.1. On error
- * `where`, when not NULL, receives the cursor with the field and offset. CE_ERR_DECODE for
- * malformed DER, CE_ERR_UNSUPPORTED for more names or extensions than fit.
+ * `where`, when not NULL, receives the cursor with the field and offset, and the certificate is all
+ * zeros. CE_ERR_DECODE for malformed DER, CE_ERR_UNSUPPORTED for more names or extensions than fit
+ * or a version above v3.
+ *
+ * Where a tag wraps a type, the outer element has the field's name and the inner the type's:
+ * "version" holds "Version", "extnValue" holds "BasicConstraints". Other extensions are walked by
+ * tag if their value is DER, else extnValue is a leaf. Two deviations of roots in every trust store
+ * are let through: zero bits at the end of KeyUsage, and GeneralizedTime before 2050.
  */
 CE_NODISCARD ce_status ce_certificate_parse(struct ce_certificate *certificate, const uint8_t *der,
                                             size_t len, const struct ce_der_visitor *visitor,
@@ -125,6 +131,9 @@ struct ce_certificate_request { /* what the CA is asked to put into a certificat
  * Writes the certificate, signed with the CA's key, into out. *len is the buffer's size on entry
  * and the certificate's length on return. SHA-1 is accepted as a hash because a lesson needs a bad
  * example. The key identifiers are method 1 of 4.2.1.2 (SHA-1 of the key).
+ * The same request and key give the same octets. CE_ERR_ARGUMENT, CE_ERR_LENGTH for what RFC 5280
+ * does not allow (names above 64 octets, serial numbers above 20, times outside 1950 to 9999),
+ * CE_ERR_BUFFER.
  */
 CE_NODISCARD ce_status ce_certificate_issue(uint8_t *out, size_t *len,
                                             const struct ce_certificate_request *request,
@@ -178,8 +187,15 @@ struct ce_x509_policy {
 /*
  * Checks a chain in the order TLS sends it: chain[0] the leaf, each next one certifying the one
  * before; an anchor at the end may be included or left out. Every check runs and is told to `told`
- * (may be NULL), none short-circuits; CE_OK only if all hold. CE_ERR_AUTH otherwise. *anchor, when
- * not NULL, receives the index of the trust anchor used, or anchor_count.
+ * (may be NULL), none short-circuits; CE_OK only if all hold. CE_ERR_AUTH otherwise,
+ * CE_ERR_ARGUMENT for an empty chain. *anchor, when not NULL, receives the index of the trust
+ * anchor used, or anchor_count.
+ *
+ * The order is that of RFC 5280 6.1: "trust_anchor", then each certificate from the anchor down to
+ * the leaf, then what concerns the leaf alone. Not told: "signature" and "name_chaining" where no
+ * issuer is known, "key_usage" and "extended_key_usage" for CE_PURPOSE_ANY, "hostname" without a
+ * host. A certificate that did not parse is passed as all zeros and fails "parse". Revocation,
+ * policies and name constraints are not processed.
  */
 CE_NODISCARD ce_status ce_x509_verify_chain(
     const struct ce_certificate *chain, size_t chain_len, const struct ce_x509_policy *policy,
