@@ -19,6 +19,7 @@ struct wt_scenario_options {
     const char *scenario; /* "tls12-dhe-rsa" */
     uint64_t seed;
     const char *host; /* NULL: the scenario's own */
+    uint16_t suite;   /* 0: the scenario's first; else another of the same key exchange */
     bool no_extended_master_secret;
 };
 

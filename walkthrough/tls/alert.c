@@ -1,0 +1,68 @@
+/* Alerts, RFC 5246 section 7.2: how a connection ends, well or badly. */
+#include "walkthrough/tls/state.h"
+#include "walkthrough/wire/names.h"
+
+static void send_alert(struct wt_endpoint *ep, enum wire_alert_level level, enum wire_alert alert,
+                       const char *says)
+{
+    uint8_t bytes[2] = {(uint8_t)level, (uint8_t)alert};
+    const char *name = wire_name("description", (uint64_t)alert);
+    struct tls_unit made;
+    ep->phase = WT_PHASE_CLOSE;
+    if (!tls_write(ep, ALERT, wt_view(bytes, sizeof bytes), &made))
+        return;
+    wt_id id = tls_note_message(ep, LAYER_ALERT, "alert", false, wt_view(bytes, sizeof bytes),
+                                made.origins, made.origin_count);
+    ep->saying_alert = (int)alert;
+    wt_say(ep, says, id);
+    ep->saying_alert = ALERT_NONE;
+    wt_arg_text(ep, "alert", name ? name : "unknown");
+}
+
+void wt_abort(struct wt_endpoint *ep, enum wire_alert alert)
+{
+    if (ep->state == FAILED)
+        return;
+    ep->status = CE_OK; /* what failed has been told; the alert itself must still be written */
+    send_alert(ep, ALERT_LEVEL_FATAL, alert, "alert.send");
+    ep->alert = (int)alert;
+    ep->state = FAILED;
+}
+
+void send_close_notify(struct wt_endpoint *ep)
+{
+    send_alert(ep, ALERT_LEVEL_WARNING, ALERT_CLOSE_NOTIFY, ep->row->says);
+    ep->close_notify_sent = true;
+}
+
+void handle_close_notify(struct wt_endpoint *ep)
+{
+    ep->close_notify_received = true;
+}
+
+enum tls_event tls_handle_alert(struct wt_endpoint *ep)
+{
+    struct alert alert;
+    struct wire w;
+    wire_reader(&w, "alert", ep->unit.bytes.data, ep->unit.bytes.len, &ep->context, NULL);
+    wire_alert(&w, &alert);
+    if (!wire_finish(&w)) {
+        wt_say(ep, "message.refused", ep->unit.message);
+        wt_demand(ep, false, ALERT_DECODE_ERROR, "message.decodes", w.error_path, w.error);
+        return TLS_EVENT_COUNT;
+    }
+    if (alert.description == ALERT_CLOSE_NOTIFY)
+        return GOT_CLOSE_NOTIFY;
+    const char *name = wire_name("description", alert.description);
+    bool fatal = alert.level != ALERT_LEVEL_WARNING;
+    ep->saying_alert = alert.description;
+    wt_say(ep, fatal ? "alert.receive" : "alert.ignore", ep->unit.message);
+    ep->saying_alert = ALERT_NONE;
+    wt_arg_text(ep, "alert", name ? name : "unknown");
+    if (fatal) { /* RFC 5246 7.2.2: no answer, the connection is over */
+        ep->alert = alert.description;
+        ep->alert_received = true;
+        ep->state = FAILED;
+    }
+    return TLS_EVENT_COUNT;
+}

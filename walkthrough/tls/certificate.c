@@ -1,0 +1,163 @@
+/*
+ * Certificate, RFC 5246 section 7.4.2: the server says who it is, and the client asks whether to
+ * believe it (RFC 5280 section 6, RFC 9525). Every check is made and told; one that fails ends the
+ * handshake.
+ */
+#include <stdio.h>
+#include <string.h>
+
+#include "crypto-edu/x509.h"
+#include "walkthrough/tls/state.h"
+
+void send_certificate(struct wt_endpoint *ep)
+{
+    const struct wt_identity *identity = ep->config.identity;
+    struct handshake_message *m = wt_arena_take(&ep->arena, sizeof *m);
+    if (!m)
+        return;
+    m->msg_type = CERTIFICATE;
+    m->is.certificate.count = identity->chain_len;
+    memcpy(m->is.certificate.certificates, identity->chain,
+           identity->chain_len * sizeof *identity->chain);
+    ep->server_certificate =
+        wt_given(ep, "server_certificate", WT_V_BYTES, identity->chain[0], false);
+    if (tls_send_handshake(ep, m))
+        wt_carries(ep, "certificate_list[0]", ep->server_certificate);
+}
+
+void send_no_certificate(struct wt_endpoint *ep) /* RFC 5246 7.4.6: asked, and none to give */
+{
+    struct handshake_message *m = wt_arena_take(&ep->arena, sizeof *m);
+    if (!m)
+        return;
+    m->msg_type = CERTIFICATE;
+    tls_send_handshake(ep, m);
+}
+
+void handle_certificate_request(struct wt_endpoint *ep)
+{
+    ep->certificate_requested = true;
+}
+
+/* ---- the client's side ------------------------------------------------------------------------
+ */
+
+struct verdict {
+    struct wt_endpoint *ep;
+    enum wire_alert alert; /* of the first check that failed */
+};
+
+/* RFC 5246 7.2.2: which alert a failed check means. */
+static enum wire_alert alert_of_check(const struct ce_x509_check *check)
+{
+    if (!strcmp(check->name, "trust_anchor"))
+        return ALERT_UNKNOWN_CA;
+    if (!strcmp(check->name, "validity"))
+        return ALERT_CERTIFICATE_EXPIRED;
+    if (!strcmp(check->name, "signature"))
+        return ALERT_DECRYPT_ERROR;
+    if (!strcmp(check->name, "key_usage") || !strcmp(check->name, "extended_key_usage"))
+        return ALERT_UNSUPPORTED_CERTIFICATE;
+    return ALERT_BAD_CERTIFICATE;
+}
+
+static void tell_check(void *user, const struct ce_x509_check *check)
+{
+    struct verdict *verdict = user;
+    char text[80], field[120];
+    snprintf(text, sizeof text, "certificate.%s", check->name);
+    if (check->field[0])
+        snprintf(field, sizeof field, "certificate_list[%zu].%s", check->certificate, check->field);
+    else
+        snprintf(field, sizeof field, "certificate_list[%zu]", check->certificate);
+    wt_expect(verdict->ep, check->ok, text, field, check->detail);
+    if (!check->ok && verdict->alert == ALERT_NONE)
+        verdict->alert = alert_of_check(check);
+}
+
+static void check_chain(struct wt_endpoint *ep, const struct ce_certificate *chain, size_t len,
+                        const struct ce_certificate *anchors, size_t *anchor)
+{
+    struct ce_x509_policy policy = {.anchors = anchors,
+                                    .anchor_count = ep->config.anchor_count,
+                                    .now = ep->config.today,
+                                    .host = ep->config.host,
+                                    .purpose = CE_PURPOSE_TLS_SERVER};
+    struct verdict verdict = {ep, ALERT_NONE};
+    wt_say(ep, "verify.certificate", ep->message);
+    wt_arg_text(ep, "host", ep->config.host ? ep->config.host : "");
+    ce_status status = ce_x509_verify_chain(chain, len, &policy, anchor, tell_check, &verdict);
+    if (status != CE_OK && !ep->config.accept_any_certificate)
+        wt_abort(ep, verdict.alert == ALERT_NONE ? ALERT_BAD_CERTIFICATE : verdict.alert);
+}
+
+/* The leaf's signature as a step of its own, so that it can be looked into: by the next
+ * certificate, or by the anchor. */
+static void show_signature(struct wt_endpoint *ep, const struct ce_certificate *chain, size_t len,
+                           size_t anchor)
+{
+    struct ce_view issuer = {NULL, 0};
+    const char *name = "issuer_certificate";
+    if (len > 1) {
+        issuer = chain[1].der;
+    } else if (anchor < ep->config.anchor_count) {
+        issuer = ep->config.anchors[anchor];
+        name = "ca_certificate";
+    }
+    if (issuer.data)
+        wt_judge(ep, "certificate_signature", "certificate.signature", OP_CERTIFICATE_SIGNED,
+                 ep->server_certificate, wt_given(ep, name, WT_V_BYTES, issuer, false));
+}
+
+static size_t parse_chain(struct wt_endpoint *ep, struct ce_certificate *chain,
+                          const struct ce_view *der, size_t count)
+{
+    for (size_t i = 0; i < count; i++) {
+        struct ce_der where = {0};
+        char field[120];
+        ce_status status = ce_certificate_parse(&chain[i], der[i].data, der[i].len, NULL, &where);
+        snprintf(field, sizeof field, "certificate_list[%zu]%s%s", i, where.error_field ? "." : "",
+                 where.error_field ? where.error_field : "");
+        if (!wt_demand(ep, status == CE_OK, ALERT_BAD_CERTIFICATE, "certificate.parses", field,
+                       status == CE_OK ? ""
+                       : where.error   ? where.error
+                                       : ce_status_text(status)))
+            return 0;
+    }
+    return count;
+}
+
+void handle_certificate(struct wt_endpoint *ep)
+{
+    const struct certificate_message *m = &ep->m->is.certificate;
+    if (!wt_demand(ep, m->count > 0, ALERT_BAD_CERTIFICATE, "certificate.present",
+                   "certificate_list", ""))
+        return;
+    size_t anchor_count = ep->config.anchor_count, anchor = anchor_count;
+    struct ce_certificate *chain = wt_arena_take(&ep->arena, m->count * sizeof *chain);
+    struct ce_certificate *anchors =
+        wt_arena_take(&ep->arena, (anchor_count + 1) * sizeof *anchors);
+    if (!chain || !anchors) {
+        ep->status = CE_ERR_MEMORY;
+        return;
+    }
+    if (!parse_chain(ep, chain, m->certificates, m->count))
+        return;
+    ep->server_certificate =
+        wt_field(ep, "server_certificate", "certificate_list[0]", m->certificates[0]);
+    wt_demand(ep, chain[0].rsa_n.len > 0, ALERT_UNSUPPORTED_CERTIFICATE, "certificate.rsa_key",
+              "certificate_list[0].tbsCertificate.subjectPublicKeyInfo", "");
+    for (size_t i = 0; i < anchor_count; i++) /* an anchor that cannot be read anchors nothing */
+        if (ce_certificate_parse(&anchors[i], ep->config.anchors[i].data, ep->config.anchors[i].len,
+                                 NULL, NULL))
+            memset(&anchors[i], 0, sizeof *anchors);
+    if (!wt_alive(ep))
+        return;
+    wt_id message = ep->message;
+    check_chain(ep, chain, m->count, anchors, &anchor);
+    if (wt_alive(ep) && !ep->config.accept_any_certificate)
+        show_signature(ep, chain, m->count, anchor);
+    ep->message = message;
+    ep->server_public_key =
+        wt_calc(ep, "server_public_key", OP_CERTIFICATE_SPKI, ep->server_certificate);
+}

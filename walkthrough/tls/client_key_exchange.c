@@ -1,0 +1,140 @@
+/*
+ * ClientKeyExchange, RFC 5246 section 7.4.7: the client's half of the secret. With RSA it is the
+ * secret itself, encrypted for the server's public key; with DHE it is a public value, and the
+ * secret never travels.
+ */
+#include <string.h>
+
+#include "crypto-edu/dh.h"
+#include "crypto-edu/x509.h"
+#include "walkthrough/tls/state.h"
+
+enum { PRE_MASTER_SIZE = 48 };
+
+static void send_exchange_keys(struct wt_endpoint *ep, const struct wt_value *keys,
+                               const char *path)
+{
+    struct handshake_message *m = keys ? wt_arena_take(&ep->arena, sizeof *m) : NULL;
+    if (!m)
+        return;
+    m->msg_type = CLIENT_KEY_EXCHANGE;
+    m->is.client_key_exchange.exchange_keys = keys->bytes;
+    if (tls_send_handshake(ep, m))
+        wt_carries(ep, path, keys);
+}
+
+static const struct wt_value *version_value(struct wt_endpoint *ep, uint16_t version)
+{
+    uint8_t bytes[2] = {(uint8_t)(version >> 8), (uint8_t)version};
+    return wt_given(ep, "pre_master_version", WT_V_BYTES, wt_view(bytes, sizeof bytes), false);
+}
+
+/* The server's modulus length, for the padding. */
+static size_t modulus_length(struct wt_endpoint *ep)
+{
+    struct ce_certificate certificate;
+    struct ce_view der = ep->server_certificate->bytes;
+    return ce_certificate_parse(&certificate, der.data, der.len, NULL, NULL) == CE_OK
+               ? certificate.rsa_n.len
+               : 0;
+}
+
+/* PS of RFC 8017 7.2.1 step 2b: bytes drawn until none is zero. */
+static const struct wt_value *draw_padding(struct wt_endpoint *ep, size_t len)
+{
+    const struct wt_value *padding = wt_draw(ep, "rsa_padding", len);
+    while (padding && memchr(padding->bytes.data, 0, padding->bytes.len))
+        padding = wt_draw(ep, "rsa_padding", len);
+    return padding;
+}
+
+static void send_rsa(struct wt_endpoint *ep)
+{
+    size_t k = modulus_length(ep);
+    if (k < PRE_MASTER_SIZE + 11) {
+        wt_abort(ep, ALERT_UNSUPPORTED_CERTIFICATE);
+        return;
+    }
+    const struct wt_value *random = wt_draw(ep, "pre_master_random", PRE_MASTER_SIZE - 2);
+    ep->pre_master_secret =
+        wt_calc(ep, "pre_master_secret", OP_CONCAT, version_value(ep, 0x0303), random);
+    const struct wt_value *padding = draw_padding(ep, k - PRE_MASTER_SIZE - 3);
+    const struct wt_value *padded =
+        wt_calc(ep, "padded_pre_master_secret", OP_RSA_PAD, wt_number(ep, (int64_t)k),
+                ep->pre_master_secret, padding);
+    send_exchange_keys(
+        ep,
+        wt_calc(ep, "encrypted_pre_master_secret", OP_RSA_ENCRYPT, ep->server_public_key, padded),
+        "encrypted_pre_master_secret.data");
+}
+
+void send_client_key_exchange(struct wt_endpoint *ep)
+{
+    if (ep->suite->key_exchange == KX_RSA) {
+        send_rsa(ep);
+    } else {
+        send_exchange_keys(ep, ep->own_dh_public, "dh_Yc.data");
+        ep->pre_master_secret = wt_calc(ep, "pre_master_secret", OP_DH_SHARED, ep->dh_p,
+                                        ep->own_dh_private, ep->peer_dh_public);
+        wt_forget(ep, &ep->own_dh_private);
+    }
+    derive_master_secret(ep);
+    derive_keys(ep);
+}
+
+/* ---- the server's side ------------------------------------------------------------------------
+ */
+
+/*
+ * RFC 5246 7.4.7.1: whatever is wrong with the padding, the length or the version, the handshake
+ * goes on, with a random secret in place of the decrypted one, and fails at Finished: no answer
+ * tells the attacker which (Bleichenbacher 1998; Klima, Pokorny, Rosa 2003).
+ */
+static void receive_rsa(struct wt_endpoint *ep, struct ce_view keys)
+{
+    const struct wt_identity *identity = ep->config.identity;
+    const struct wt_value *ciphertext =
+        wt_field(ep, "encrypted_pre_master_secret", "encrypted_pre_master_secret.data", keys);
+    const struct wt_value *otherwise = wt_draw(ep, "substitute_pre_master_secret", PRE_MASTER_SIZE);
+    const struct wt_value *key =
+        wt_given(ep, identity->withhold_key ? "own_private_key" : "server_private_key", WT_V_BYTES,
+                 identity->private_key, true);
+    const struct wt_value *decrypted =
+        wt_calc(ep, "decrypted_pre_master_secret", OP_RSA_DECRYPT, key, ciphertext, otherwise);
+    const struct wt_value *tail = wt_calc(ep, "pre_master_tail", OP_SLICE, decrypted,
+                                          wt_number(ep, 2), wt_number(ep, PRE_MASTER_SIZE - 2));
+    ep->pre_master_secret =
+        wt_calc(ep, "pre_master_secret", OP_CONCAT, version_value(ep, ep->client_version), tail);
+}
+
+static void receive_dh(struct wt_endpoint *ep, struct ce_view keys)
+{
+    struct ce_dh_group group;
+    mpz_t y;
+    ce_dh_group_init(&group);
+    mpz_init(y);
+    ce_os2ip(y, keys.data, keys.len);
+    bool ok =
+        ce_dh_group_named(&group, ep->group) == CE_OK && ce_dh_check_public(&group, y) == CE_OK;
+    mpz_clear(y);
+    ce_dh_group_clear(&group);
+    if (!wt_demand(ep, ok, ALERT_ILLEGAL_PARAMETER, "client_key_exchange.public_value", "dh_Yc",
+                   ""))
+        return;
+    ep->peer_dh_public = wt_given(ep, "client_dh_public", WT_V_INTEGER, keys, false);
+    wt_carries(ep, "dh_Yc.data", ep->peer_dh_public);
+    ep->pre_master_secret = wt_calc(ep, "pre_master_secret", OP_DH_SHARED, ep->dh_p,
+                                    ep->own_dh_private, ep->peer_dh_public);
+    wt_forget(ep, &ep->own_dh_private);
+}
+
+void handle_client_key_exchange(struct wt_endpoint *ep)
+{
+    struct ce_view keys = ep->m->is.client_key_exchange.exchange_keys;
+    if (ep->suite->key_exchange == KX_RSA)
+        receive_rsa(ep, keys);
+    else
+        receive_dh(ep, keys);
+    derive_master_secret(ep);
+    derive_keys(ep);
+}

@@ -1,0 +1,97 @@
+/*
+ * One end of a TLS connection. It takes bytes in, gives bytes out, and never touches a socket, a
+ * clock or a random device: what it needs of the world is handed in. wt_endpoint_step() does
+ * exactly one row of its state table; the same endpoint serves the scenarios, the live client, the
+ * live server and the tests.
+ */
+#ifndef WALKTHROUGH_TLS_ENDPOINT_H
+#define WALKTHROUGH_TLS_ENDPOINT_H
+
+#include "crypto-edu/status.h"
+#include "walkthrough/trace/buffer.h"
+#include "walkthrough/trace/trace.h"
+
+struct wt_endpoint;
+
+/* What a server is, by its certificate: the chain, leaf first, and the key as PKCS #1 DER. */
+struct wt_identity {
+    struct ce_view chain[4];
+    size_t chain_len;
+    struct ce_view private_key;
+    bool withhold_key; /* the key was the user's own: it is used, and never enters a trace */
+};
+
+struct wt_config {
+    enum wt_role role;   /* WT_CLIENT or WT_SERVER */
+    uint16_t suites[16]; /* in order of preference; the server's order decides */
+    size_t suite_count;
+    bool extended_master_secret;
+    int64_t today; /* seconds since 1970, for the validity of certificates */
+
+    /* client */
+    const char *host; /* sent as SNI unless it is an IP address, and demanded of the certificate */
+    const struct ce_view *anchors; /* trusted certificates, DER */
+    size_t anchor_count;
+    bool accept_any_certificate; /* checks are made and shown, and a failure is ignored (--insecure)
+                                  */
+    const char *request;         /* what is sent once the handshake is done */
+    size_t request_len;
+
+    /* server */
+    const struct wt_identity *identity;
+    uint16_t dh_group; /* 256 = ffdhe2048; offered clients' groups permitting */
+    /* Writes the answer to a whole request. */
+    void (*respond)(void *user, const struct wt_endpoint *endpoint, struct ce_view request,
+                    struct wt_buffer *answer);
+    void *respond_user;
+};
+
+/* What surrounds an endpoint. */
+struct wt_surroundings {
+    struct wt_trace *trace; /* NULL: compute, record nothing */
+    wt_id actor, peer, connection;
+    const int64_t *clock_us; /* read at each step */
+    /* Random bytes for one use of one purpose ("client_random", 0); the same call always gives the
+     * same bytes in a scenario. */
+    ce_status (*draw)(void *user, const char *purpose, unsigned use, uint8_t *out, size_t len);
+    void *draw_user;
+};
+
+enum wt_progress {
+    WT_STEPPED,     /* one row was done; there may be output */
+    WT_NEEDS_INPUT, /* nothing to do before more bytes come */
+    WT_CLOSED,      /* ended by close_notify on both sides */
+    WT_FAILED /* ended by a fatal alert, sent or received, or by a failure of its own; the alert may
+                 still be in the output */
+};
+
+/* config's pointers must outlive the endpoint. NULL when memory is out. */
+struct wt_endpoint *wt_endpoint_new(const struct wt_config *config,
+                                    const struct wt_surroundings *around);
+void wt_endpoint_free(struct wt_endpoint *ep); /* wipes; NULL is allowed */
+
+/* Bytes from the peer; they are copied. False when memory is out. */
+bool wt_endpoint_receive(struct wt_endpoint *ep, const uint8_t *bytes, size_t len);
+/* The peer's stream has ended; a step then reports what that means. */
+void wt_endpoint_end_of_input(struct wt_endpoint *ep);
+/* Bytes for the peer: a view until the next step; take them, then say how many were sent. */
+struct ce_view wt_endpoint_output(const struct wt_endpoint *ep);
+void wt_endpoint_sent(struct wt_endpoint *ep, size_t len);
+
+enum wt_progress wt_endpoint_step(struct wt_endpoint *ep);
+
+/* What became of it. */
+bool wt_endpoint_established(const struct wt_endpoint *ep);
+int wt_endpoint_alert(
+    const struct wt_endpoint *ep); /* fatal alert sent or received, or ALERT_NONE */
+bool wt_endpoint_alert_was_received(const struct wt_endpoint *ep);
+uint16_t wt_endpoint_suite(const struct wt_endpoint *ep);
+struct ce_view wt_endpoint_application_data(const struct wt_endpoint *ep); /* what the peer sent */
+/* Writes the outcome into the trace, if one is kept. The side that is asked last has the last word.
+ */
+void wt_endpoint_conclude(const struct wt_endpoint *ep);
+const char *wt_endpoint_state_name(const struct wt_endpoint *ep);
+/* "client_random" and "master_secret" for a key log; empty views before they exist. */
+struct ce_view wt_endpoint_secret(const struct wt_endpoint *ep, const char *name);
+
+#endif

@@ -1,0 +1,48 @@
+/*
+ * What all handshake messages share: encoding and sending one, and the transcript, the string of
+ * all handshake messages so far, on which both sides must agree (RFC 5246 section 7.4.9).
+ */
+#include <stdlib.h>
+#include <string.h>
+
+#include "walkthrough/tls/state.h"
+
+void tls_transcript_add(struct wt_endpoint *ep, struct ce_view message, wt_id id)
+{
+    wt_put(&ep->transcript, message.data, message.len);
+    if (ep->span_count == ep->span_capacity) {
+        size_t capacity = ep->span_capacity ? 2 * ep->span_capacity : 16;
+        wt_id *grown = realloc(ep->span, capacity * sizeof *grown);
+        if (!grown) {
+            ep->status = CE_ERR_MEMORY;
+            return;
+        }
+        ep->span = grown;
+        ep->span_capacity = capacity;
+    }
+    ep->span[ep->span_count++] = id;
+    if (ep->transcript.failed)
+        ep->status = CE_ERR_MEMORY;
+}
+
+bool tls_send_handshake(struct wt_endpoint *ep, struct handshake_message *m)
+{
+    static const size_t capacity = RECORD_MAX_PLAINTEXT;
+    uint8_t *bytes = wt_alive(ep) ? wt_arena_take(&ep->arena, capacity) : NULL;
+    if (!bytes)
+        return false;
+    struct wire w;
+    wire_writer(&w, handshake_type_name(m->msg_type), bytes, capacity, &ep->context);
+    wire_handshake(&w, m);
+    struct tls_unit made;
+    if (!wire_finish(&w) || !tls_write(ep, HANDSHAKE, wt_view(bytes, w.at), &made)) {
+        if (ep->status == CE_OK)
+            ep->status = CE_ERR_BUFFER;
+        return false;
+    }
+    wt_id id = tls_note_message(ep, LAYER_HANDSHAKE, handshake_type_name(m->msg_type), false,
+                                wt_view(bytes, w.at), made.origins, made.origin_count);
+    tls_transcript_add(ep, wt_view(bytes, w.at), id);
+    wt_say(ep, ep->row->says, id);
+    return wt_alive(ep);
+}

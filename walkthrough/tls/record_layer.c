@@ -1,0 +1,272 @@
+/*
+ * The record layer, RFC 5246 section 6.2: from a stream of bytes to units (one handshake message,
+ * one alert, one ChangeCipherSpec, some application data) and back. Handshake messages may be
+ * spread over records or share one; nothing else may stand between the pieces of one message (RFC
+ * 8446 section 5.1 says what 5246 meant).
+ */
+#include <string.h>
+
+#include "walkthrough/tls/state.h"
+#include "walkthrough/trace/build.h"
+#include "walkthrough/wire/names.h"
+
+/* Messages the peer's endpoint has put into the same trace are found there, each once, in order. */
+static unsigned seen_slot(enum wire_layer layer)
+{
+    switch (layer) {
+    case LAYER_RECORD:
+        return 0;
+    case LAYER_HANDSHAKE:
+        return 1;
+    case LAYER_HTTP:
+        return 2;
+    default:
+        return 3;
+    }
+}
+
+wt_id tls_find_message(struct wt_endpoint *ep, enum wire_layer layer, bool from_peer,
+                       struct ce_view bytes)
+{
+    const struct wt_trace *trace = ep->around.trace;
+    if (!trace || !from_peer)
+        return 0;
+    wt_id *seen = &ep->seen[seen_slot(layer)];
+    for (wt_id id = *seen + 1; id <= trace->message_count; id++) {
+        const struct wt_message *m = wt_message_at(trace, id);
+        const struct ce_view *have = layer == LAYER_RECORD ? &m->wire : &m->plain;
+        if (m->layer == layer && m->connection == ep->around.connection &&
+            m->from == ep->around.peer && have->len == bytes.len &&
+            !memcmp(have->data, bytes.data, bytes.len)) {
+            *seen = id;
+            return id;
+        }
+    }
+    return 0;
+}
+
+wt_id tls_note_message(struct wt_endpoint *ep, enum wire_layer layer, const char *type,
+                       bool from_peer, struct ce_view bytes, const struct tls_origin *origins,
+                       size_t origin_count)
+{
+    struct wt_trace *trace = ep->around.trace;
+    if (!trace)
+        return 0;
+    wt_id found = tls_find_message(ep, layer, from_peer, bytes);
+    if (found)
+        return found;
+    struct wt_carried carried[TLS_MAX_ORIGINS];
+    for (size_t i = 0; i < origin_count; i++)
+        carried[i] = (struct wt_carried){origins[i].record, origins[i].at, origins[i].len};
+    wt_id id = wt_add_message(
+        trace, &(struct wt_message){.connection = ep->around.connection,
+                                    .layer = layer,
+                                    .type = type,
+                                    .from = from_peer ? ep->around.peer : ep->around.actor,
+                                    .to = from_peer ? ep->around.actor : ep->around.peer,
+                                    .plain = bytes,
+                                    .carried_by = carried,
+                                    .carried_by_count = origin_count,
+                                    .context = ep->context});
+    if (from_peer && id)
+        ep->seen[seen_slot(layer)] = id;
+    return id;
+}
+
+static wt_id note_record(struct wt_endpoint *ep, struct wt_message *message, bool from_peer)
+{
+    if (!ep->around.trace)
+        return 0;
+    wt_id found = tls_find_message(ep, LAYER_RECORD, from_peer, message->wire);
+    if (found)
+        return found;
+    message->connection = ep->around.connection;
+    message->layer = LAYER_RECORD;
+    message->from = from_peer ? ep->around.peer : ep->around.actor;
+    message->to = from_peer ? ep->around.actor : ep->around.peer;
+    message->context = ep->context;
+    wt_id id = wt_add_message(ep->around.trace, message);
+    if (from_peer && id)
+        ep->seen[0] = id;
+    return id;
+}
+
+/* ---- out ------------------------------------------------------------------------------------- */
+
+bool tls_write(struct wt_endpoint *ep, enum content_type type, struct ce_view bytes,
+               struct tls_unit *made)
+{
+    made->origin_count = 0;
+    for (size_t at = 0; at < bytes.len || at == 0;) {
+        size_t len = bytes.len - at < RECORD_MAX_PLAINTEXT ? bytes.len - at : RECORD_MAX_PLAINTEXT;
+        struct wt_buffer record = {0};
+        struct wt_message message = {.type = wire_name("content_type", type)};
+        bool ok = tls_protect(ep, type, wt_view(bytes.data + at, len), &record, &message);
+        if (ok) {
+            message.wire = wt_view(record.data, record.len);
+            message.plain = wt_view(bytes.data + at, len);
+            wt_id id = note_record(ep, &message, false);
+            if (made->origin_count < TLS_MAX_ORIGINS)
+                made->origins[made->origin_count++] = (struct tls_origin){id, 0, len};
+            wt_put(&ep->out, record.data, record.len);
+        }
+        wt_buffer_clear(&record);
+        if (!ok || ep->out.failed)
+            return false;
+        at += len;
+        if (bytes.len == 0)
+            break;
+    }
+    return true;
+}
+
+/* ---- in -------------------------------------------------------------------------------------- */
+
+static enum tls_got refuse(struct wt_endpoint *ep, enum wire_alert alert, const char *check,
+                           const char *field, const char *detail)
+{
+    wt_say(ep, "record.refused", ep->message);
+    wt_demand(ep, false, alert, check, field, detail);
+    return TLS_REFUSED;
+}
+
+/* A handshake message that is whole, if there is one; its length is bounded before it is waited
+ * for. */
+static enum tls_got take_handshake(struct wt_endpoint *ep)
+{
+    const uint8_t *h = (const uint8_t *)ep->handshake.data;
+    if (ep->handshake.len < 4)
+        return TLS_NEEDS_INPUT;
+    size_t len = 4 + ((size_t)h[1] << 16 | (size_t)h[2] << 8 | h[3]);
+    if (len > MAX_HANDSHAKE_MESSAGE)
+        return refuse(ep, ALERT_ILLEGAL_PARAMETER, "message.length", "length",
+                      "longer than 262144 bytes");
+    if (ep->handshake.len < len)
+        return TLS_NEEDS_INPUT;
+
+    ep->unit_bytes.len = 0;
+    wt_put(&ep->unit_bytes, h, len);
+    ep->unit = (struct tls_unit){.type = HANDSHAKE};
+    size_t wanted = len, used = 0;
+    for (; used < ep->origin_count && wanted; used++) {
+        struct tls_origin *o = &ep->origins[used];
+        size_t take = o->len < wanted ? o->len : wanted;
+        ep->unit.origins[ep->unit.origin_count++] = (struct tls_origin){o->record, o->at, take};
+        wanted -= take;
+        o->at += take;
+        o->len -= take;
+        if (o->len)
+            break;
+    }
+    memmove(ep->origins, ep->origins + used, (ep->origin_count - used) * sizeof *ep->origins);
+    ep->origin_count -= used;
+    memmove(ep->handshake.data, ep->handshake.data + len, ep->handshake.len - len);
+    ep->handshake.len -= len;
+    if (ep->unit_bytes.failed)
+        return refuse(ep, ALERT_INTERNAL_ERROR, "message.length", "", "memory is out");
+    ep->unit.bytes = wt_view(ep->unit_bytes.data, len);
+    ep->unit.message =
+        tls_note_message(ep, LAYER_HANDSHAKE, handshake_type_name((uint8_t)ep->unit_bytes.data[0]),
+                         true, ep->unit.bytes, ep->unit.origins, ep->unit.origin_count);
+    return TLS_UNIT;
+}
+
+static enum tls_got keep_handshake(struct wt_endpoint *ep, struct ce_view content, wt_id record)
+{
+    if (content.len == 0) /* RFC 5246 6.2.1: no zero-length fragments of handshake, alert or CCS */
+        return refuse(ep, ALERT_UNEXPECTED_MESSAGE, "record.length", "length",
+                      "an empty handshake record");
+    if (ep->origin_count == TLS_MAX_ORIGINS || ep->handshake.len > 2 * MAX_HANDSHAKE_MESSAGE)
+        return refuse(ep, ALERT_UNEXPECTED_MESSAGE, "message.length", "length",
+                      "one message in too many pieces");
+    wt_put(&ep->handshake, content.data, content.len);
+    ep->origins[ep->origin_count++] = (struct tls_origin){record, 0, content.len};
+    return ep->handshake.failed
+               ? refuse(ep, ALERT_INTERNAL_ERROR, "message.length", "", "memory is out")
+               : take_handshake(ep);
+}
+
+/* The other three types come whole in one record. */
+static enum tls_got take_whole(struct wt_endpoint *ep, enum content_type type,
+                               struct ce_view content, wt_id record)
+{
+    static const struct {
+        enum wire_layer layer;
+        const char *name;
+    } as[] = {[ALERT - 20] = {LAYER_ALERT, "alert"},
+              [CHANGE_CIPHER_SPEC - 20] = {LAYER_CCS, "change_cipher_spec"}};
+    if (ep->handshake.len)
+        return refuse(ep, ALERT_UNEXPECTED_MESSAGE, "record.whole_message", "type",
+                      "another record inside a handshake message");
+    if (content.len == 0 && type != APPLICATION_DATA)
+        return refuse(ep, ALERT_UNEXPECTED_MESSAGE, "record.length", "length", "an empty record");
+    ep->unit_bytes.len = 0;
+    wt_put(&ep->unit_bytes, content.data, content.len);
+    ep->unit = (struct tls_unit){.type = type,
+                                 .bytes = wt_view(ep->unit_bytes.data, content.len),
+                                 .origins = {{record, 0, content.len}},
+                                 .origin_count = 1};
+    if (type != APPLICATION_DATA) /* application data become a message when the request or answer is
+                                     whole */
+        ep->unit.message = tls_note_message(ep, as[type - 20].layer, as[type - 20].name, true,
+                                            ep->unit.bytes, ep->unit.origins, 1);
+    return TLS_UNIT;
+}
+
+/* The next whole record of the stream, decoded; NULL-length header means more bytes are wanted. */
+static enum tls_got next_record(struct wt_endpoint *ep, struct record *record,
+                                struct ce_view *bytes)
+{
+    const uint8_t *in = (const uint8_t *)ep->in.data + ep->in_used;
+    size_t have = ep->in.len - ep->in_used;
+    if (have < RECORD_HEADER_SIZE)
+        return TLS_NEEDS_INPUT;
+    size_t len = RECORD_HEADER_SIZE + ((size_t)in[3] << 8 | in[4]);
+    bool header_ok = in[0] >= CHANGE_CIPHER_SPEC && in[0] <= APPLICATION_DATA && in[1] == 3;
+    size_t limit =
+        ep->read.protection == PROTECT_NONE ? RECORD_MAX_PLAINTEXT : RECORD_MAX_CIPHERTEXT;
+    ep->message = 0;
+    if (!header_ok)
+        return refuse(ep, in[1] == 3 ? ALERT_UNEXPECTED_MESSAGE : ALERT_PROTOCOL_VERSION,
+                      "record.header", "type", "not a TLS record");
+    if (len - RECORD_HEADER_SIZE > limit)
+        return refuse(ep, ALERT_RECORD_OVERFLOW, "record.length", "length",
+                      "longer than a record may be");
+    if (have < len)
+        return TLS_NEEDS_INPUT;
+    *bytes = wt_view(in, len);
+    struct wire w;
+    wire_reader(&w, "record", in, len, &ep->context, NULL);
+    wire_record(&w, record, PROTECT_NONE);
+    ep->in_used += len;
+    return wire_finish(&w) ? TLS_UNIT : refuse(ep, w.alert, "record.header", w.error_path, w.error);
+}
+
+enum tls_got tls_next_unit(struct wt_endpoint *ep)
+{
+    for (;;) {
+        enum tls_got got = take_handshake(ep);
+        if (got != TLS_NEEDS_INPUT)
+            return got;
+        struct record record;
+        struct ce_view bytes, content;
+        got = next_record(ep, &record, &bytes);
+        if (got != TLS_UNIT)
+            return got;
+        if (record.type == APPLICATION_DATA && ep->established)
+            ep->phase = WT_PHASE_APPLICATION;
+        struct wt_message message = {.type = wire_name("content_type", record.type), .wire = bytes};
+        if (!tls_unprotect(ep, &record, &content, &message)) {
+            note_record(ep, &message, true);
+            return TLS_REFUSED;
+        }
+        message.plain = content;
+        wt_id id = note_record(ep, &message, true);
+        if (record.type == HANDSHAKE)
+            got = keep_handshake(ep, content, id);
+        else
+            got = take_whole(ep, record.type, content, id);
+        if (got != TLS_NEEDS_INPUT)
+            return got;
+    }
+}

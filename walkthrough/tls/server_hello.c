@@ -1,0 +1,85 @@
+/* ServerHello, RFC 5246 section 7.4.1.3: what was chosen, and the server's own random number. */
+#include <string.h>
+
+#include "walkthrough/tls/state.h"
+
+void send_server_hello(struct wt_endpoint *ep)
+{
+    ep->server_random = wt_draw(ep, "server_random", 32);
+    struct handshake_message *m = wt_arena_take(&ep->arena, sizeof *m);
+    if (!ep->server_random || !m)
+        return;
+    m->msg_type = SERVER_HELLO;
+    struct server_hello *hello = &m->is.server_hello;
+    hello->legacy_version = 0x0303;
+    memcpy(hello->random, ep->server_random->bytes.data, sizeof hello->random);
+    hello->cipher_suite = ep->suite->number;
+    struct extensions *e = &hello->extensions;
+    if (ep->peer_offered_renegotiation_info) /* RFC 5746 section 3.6 */
+        extension_add(e, EXT_RENEGOTIATION_INFO);
+    if (ep->use_ems)
+        extension_add(e, EXT_EXTENDED_MASTER_SECRET);
+    e->present = e->count > 0;
+
+    ep->context = (struct wire_context){0x0303, ep->suite->key_exchange};
+    if (tls_send_handshake(ep, m)) {
+        wt_carries(ep, "random", ep->server_random);
+        wt_arg_text(ep, "suite", ep->suite->name);
+    }
+}
+
+/* ---- the client's side ------------------------------------------------------------------------
+ */
+
+static bool was_offered(const struct wt_endpoint *ep, uint16_t suite)
+{
+    for (size_t i = 0; i < ep->config.suite_count; i++)
+        if (ep->config.suites[i] == suite)
+            return true;
+    return false;
+}
+
+/* RFC 5246 7.4.1.4: an extension in the answer that was not in the question ends the handshake. */
+static void check_extensions(struct wt_endpoint *ep, const struct extensions *e)
+{
+    bool solicited = true;
+    for (size_t i = 0; i < e->count; i++) {
+        bool found = false;
+        for (size_t k = 0; k < ep->offered_extension_count; k++)
+            found = found || ep->offered_extensions[k] == e->list[i].type;
+        solicited = solicited && found;
+    }
+    wt_demand(ep, solicited, ALERT_UNSUPPORTED_EXTENSION, "server_hello.extensions_solicited",
+              "extensions", solicited ? "" : "an answer to a question that was not asked");
+
+    const struct extension *info = extension_find(e, EXT_RENEGOTIATION_INFO);
+    if (info)
+        wt_demand(ep, info->is.renegotiation_info.renegotiated_connection.len == 0,
+                  ALERT_HANDSHAKE_FAILURE, "server_hello.renegotiation_info", "extensions", "");
+    ep->use_ems = extension_find(e, EXT_EXTENDED_MASTER_SECRET) != NULL;
+    if (ep->config.extended_master_secret)
+        wt_expect(ep, ep->use_ems, "server_hello.extended_master_secret", "extensions",
+                  ep->use_ems
+                      ? ""
+                      : "the server does not know RFC 7627; RFC 5246's own derivation is used");
+}
+
+void handle_server_hello(struct wt_endpoint *ep)
+{
+    const struct server_hello *hello = &ep->m->is.server_hello;
+    wt_demand(ep, hello->legacy_version == 0x0303, ALERT_PROTOCOL_VERSION, "server_hello.version",
+              "legacy_version", "");
+    bool offered = was_offered(ep, hello->cipher_suite);
+    wt_demand(ep, offered, ALERT_ILLEGAL_PARAMETER, "server_hello.suite_offered", "cipher_suite",
+              offered ? "" : "a suite the client did not offer");
+    wt_demand(ep, hello->compression_method == 0, ALERT_ILLEGAL_PARAMETER,
+              "server_hello.null_compression", "compression_method", "");
+    if (!wt_alive(ep))
+        return;
+    check_extensions(ep, &hello->extensions);
+    ep->suite = tls_suite(hello->cipher_suite);
+    ep->context = (struct wire_context){0x0303, ep->suite->key_exchange};
+    wt_arg_text(ep, "suite", ep->suite->name);
+    ep->server_random =
+        wt_field(ep, "server_random", "random", wt_view(hello->random, sizeof hello->random));
+}

@@ -1,0 +1,48 @@
+/* RFC 5246 section 7.3, Figure 1, seen from the client. A message without a row is
+ * unexpected_message. */
+#include "walkthrough/tls/state.h"
+
+static bool dhe(const struct wt_endpoint *ep)
+{
+    return ep->suite->key_exchange == KX_DHE_RSA;
+}
+
+static bool asked_for_certificate(const struct wt_endpoint *ep)
+{
+    return ep->certificate_requested;
+}
+
+static bool has_request(const struct wt_endpoint *ep)
+{
+    return ep->config.request_len > 0;
+}
+
+/* clang-format off */
+const struct tls_row tls12_client[] = {
+  /* in state                  on                        when                   do                          go to                     says */
+  { START,                     TO_SEND,                  always,                send_client_hello,          WAIT_SERVER_HELLO,        "client_hello.send" },
+  { WAIT_SERVER_HELLO,         GOT_SERVER_HELLO,         always,                handle_server_hello,        WAIT_CERTIFICATE,         "server_hello.receive" },
+  { WAIT_CERTIFICATE,          GOT_CERTIFICATE,          dhe,                   handle_certificate,         WAIT_SERVER_KEY_EXCHANGE, "certificate.receive" },
+  { WAIT_CERTIFICATE,          GOT_CERTIFICATE,          always,                handle_certificate,         WAIT_SERVER_HELLO_DONE,   "certificate.receive" },
+  { WAIT_SERVER_KEY_EXCHANGE,  GOT_SERVER_KEY_EXCHANGE,  always,                handle_server_key_exchange, WAIT_SERVER_HELLO_DONE,   "server_key_exchange.receive" },
+  { WAIT_SERVER_HELLO_DONE,    GOT_CERTIFICATE_REQUEST,  always,                handle_certificate_request, WAIT_SERVER_HELLO_DONE,   "certificate_request.receive" },
+  { WAIT_SERVER_HELLO_DONE,    GOT_SERVER_HELLO_DONE,    asked_for_certificate, handle_server_hello_done,   SEND_CLIENT_CERTIFICATE,  "server_hello_done.receive" },
+  { WAIT_SERVER_HELLO_DONE,    GOT_SERVER_HELLO_DONE,    always,                handle_server_hello_done,   SEND_CLIENT_KEY_EXCHANGE, "server_hello_done.receive" },
+  { SEND_CLIENT_CERTIFICATE,   TO_SEND,                  always,                send_no_certificate,        SEND_CLIENT_KEY_EXCHANGE, "no_certificate.send" },
+  { SEND_CLIENT_KEY_EXCHANGE,  TO_SEND,                  always,                send_client_key_exchange,   SEND_CHANGE_CIPHER_SPEC,  "client_key_exchange.send" },
+  { SEND_CHANGE_CIPHER_SPEC,   TO_SEND,                  always,                send_change_cipher_spec,    SEND_FINISHED,            "ccs.send" },
+  { SEND_FINISHED,             TO_SEND,                  always,                send_finished,              WAIT_CHANGE_CIPHER_SPEC,  "client_finished.send" },
+  { WAIT_CHANGE_CIPHER_SPEC,   GOT_CHANGE_CIPHER_SPEC,   always,                handle_change_cipher_spec,  WAIT_FINISHED,            "ccs.receive" },
+  { WAIT_FINISHED,             GOT_FINISHED,             has_request,           handle_finished,            SEND_REQUEST,             "server_finished.receive" },
+  { WAIT_FINISHED,             GOT_FINISHED,             always,                handle_finished,            SEND_CLOSE_NOTIFY,        "server_finished.receive" },
+  { SEND_REQUEST,              TO_SEND,                  always,                send_request,               WAIT_RESPONSE,            "http_request.send" },
+  { WAIT_RESPONSE,             GOT_APPLICATION_DATA,     response_is_whole,     handle_response,            SEND_CLOSE_NOTIFY,        "http_response.receive" },
+  { WAIT_RESPONSE,             GOT_APPLICATION_DATA,     always,                do_nothing,                 WAIT_RESPONSE,            "application_data.receive" },
+  { WAIT_RESPONSE,             GOT_CLOSE_NOTIFY,         always,                handle_close_notify,        ANSWER_CLOSE_NOTIFY,      "close_notify.receive" },
+  { SEND_CLOSE_NOTIFY,         TO_SEND,                  always,                send_close_notify,          WAIT_CLOSE_NOTIFY,        "close_notify.send" },
+  { WAIT_CLOSE_NOTIFY,         GOT_APPLICATION_DATA,     always,                do_nothing,                 WAIT_CLOSE_NOTIFY,        "application_data.receive" },
+  { WAIT_CLOSE_NOTIFY,         GOT_CLOSE_NOTIFY,         always,                handle_close_notify,        CLOSED,                   "close_notify.receive" },
+  { ANSWER_CLOSE_NOTIFY,       TO_SEND,                  always,                send_close_notify,          CLOSED,                   "close_notify.send" },
+  { 0, 0, NULL, NULL, 0, NULL }
+};
+/* clang-format on */

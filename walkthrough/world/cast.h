@@ -1,0 +1,27 @@
+/* The people of a scenario, their keys and their clock. */
+#ifndef WALKTHROUGH_WORLD_CAST_H
+#define WALKTHROUGH_WORLD_CAST_H
+
+#include "walkthrough/tls/endpoint.h"
+#include "walkthrough/world/pki.h"
+#include "walkthrough/world/randomness.h"
+
+struct wt_cast {
+    struct wt_arena arena;
+    struct wt_pki pki;
+    struct wt_identity identity; /* the server's */
+    wt_id ca, client, server, eavesdropper;
+    wt_id connection;
+    int64_t clock_us;
+    struct wt_drawer client_draws, server_draws;
+};
+
+/* The day every scenario happens on: 2026-01-15T12:00:00Z. */
+extern const int64_t wt_cast_today;
+
+/* Makes the PKI for `host` and tells how, as the first steps of the trace. */
+bool wt_cast_gather(struct wt_cast *cast, struct wt_trace *trace, uint64_t seed, const char *host,
+                    struct wt_error *error);
+void wt_cast_dismiss(struct wt_cast *cast);
+
+#endif

@@ -1,0 +1,39 @@
+/*
+ * A small certificate authority for a scenario or a server: a root, and one server certificate
+ * under it. (RFC 5280.)
+ */
+#ifndef WALKTHROUGH_WORLD_PKI_H
+#define WALKTHROUGH_WORLD_PKI_H
+
+#include "crypto-edu/der.h"
+#include "crypto-edu/random.h"
+#include "walkthrough/trace/arena.h"
+#include "walkthrough/trace/error.h"
+
+/* Everything DER, in the arena it was made with. */
+struct wt_pki {
+    struct ce_view ca_key, ca_certificate; /* PKCS #1; X.509 */
+    struct ce_view server_key, server_certificate;
+    struct ce_view server_tbs; /* the part of the server's certificate that the CA signed */
+};
+
+/* Where a PKI's randomness comes from: a stream for each purpose. */
+struct wt_pki_source {
+    struct ce_random (*stream)(void *user, const char *purpose);
+    void *user;
+};
+
+struct wt_pki_request {
+    const char *const *dns_names; /* the first one is the common name too */
+    size_t dns_name_count;
+    const struct ce_view *ip_addresses;
+    size_t ip_address_count;
+    int64_t not_before,
+        not_after; /* of the server's certificate; the root lives ten times as long */
+};
+
+/* False with an error when a key or a certificate could not be made. */
+bool wt_pki_make(struct wt_pki *pki, struct wt_arena *arena, const struct wt_pki_request *request,
+                 const struct wt_pki_source *source, struct wt_error *error);
+
+#endif

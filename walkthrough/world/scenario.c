@@ -1,0 +1,141 @@
+/*
+ * Scenarios: a client, a server, a CA and an eavesdropper in a world without chance, on a virtual
+ * clock. A scenario is a row of the table below, a seed, and options; the same ones give the same
+ * trace, byte for byte.
+ */
+#include <stdio.h>
+#include <string.h>
+
+#include "walkthrough/tls/endpoint.h"
+#include "walkthrough/trace/build.h"
+#include "walkthrough/walkthrough.h"
+#include "walkthrough/world/cast.h"
+#include "walkthrough/world/wire_between.h"
+
+const struct wt_scenario_info wt_scenarios[] = {
+    {"tls12-dhe-rsa",
+     0x009e,
+     {"A TLS 1.2 handshake with ephemeral Diffie-Hellman",
+      "TLS 1.2 握手:临时 Diffie-Hellman 密钥交换"},
+     {"Client and server agree on a secret that never travels; the server's certificate and "
+      "signature say with whom.",
+      "客户端与服务器协商出一个从不在网上传输的秘密;服务器的证书和签名说明对方是谁。"}},
+    {"tls12-rsa",
+     0x009c,
+     {"A TLS 1.2 handshake with RSA key transport", "TLS 1.2 握手:RSA 密钥传输"},
+     {"The client encrypts a fresh secret for the server's public key: simple, and without forward "
+      "secrecy.",
+      "客户端用服务器的公钥加密一个新生成的秘密:简单,但没有前向保密。"}},
+    {NULL, 0, {NULL, NULL}, {NULL, NULL}}};
+
+static const char default_host[] = "learn.example";
+
+static const struct wt_scenario_info *find(const char *name)
+{
+    for (const struct wt_scenario_info *s = wt_scenarios; s->name; s++)
+        if (name && !strcmp(s->name, name))
+            return s;
+    return NULL;
+}
+
+/* "--no-ems --host x": how the command line would say these options. */
+static const char *options_text(struct wt_trace *trace, const struct wt_scenario_options *options)
+{
+    const char *suite = options->suite ? tls_suite(options->suite)->name : NULL;
+    return wt_arena_format(&trace->arena, "%s%s%s%s%s",
+                           options->no_extended_master_secret ? " --no-ems" : "",
+                           options->host ? " --host " : "", options->host ? options->host : "",
+                           suite ? " --suite " : "", suite ? suite : "");
+}
+
+static bool set_origin(struct wt_trace *trace, const struct wt_scenario_info *scenario,
+                       const struct wt_scenario_options *options)
+{
+    trace->title = scenario->title;
+    trace->summary = scenario->summary;
+    trace->tool = "tlswalk " TLSWALK_VERSION;
+    const char *text = options_text(trace, options);
+    trace->origin = (struct wt_origin){.kind = WT_FROM_SCENARIO,
+                                       .scenario = scenario->name,
+                                       .seed = options->seed,
+                                       .options = text && *text ? text + 1 : ""};
+    return text != NULL;
+}
+
+static void respond(void *user, const struct wt_endpoint *endpoint, struct ce_view request,
+                    struct wt_buffer *answer)
+{
+    static const char body[] = "Hello from the other side of the handshake.\n";
+    (void)user, (void)endpoint, (void)request;
+    wt_printf(answer,
+              "HTTP/1.1 200 OK\r\nContent-Type: text/plain\r\nContent-Length: %zu\r\nConnection: "
+              "close\r\n\r\n%s",
+              sizeof body - 1, body);
+}
+
+static bool play(struct wt_trace *trace, const struct wt_scenario_info *scenario,
+                 const struct wt_scenario_options *options, struct wt_error *error)
+{
+    struct wt_cast cast = {0};
+    const char *host = options->host ? options->host : default_host;
+    char request[400];
+    int len = snprintf(
+        request, sizeof request,
+        "GET / HTTP/1.1\r\nHost: %s\r\nUser-Agent: tlswalk\r\nConnection: close\r\n\r\n", host);
+    bool ok = wt_cast_gather(&cast, trace, options->seed, host, error);
+    if (ok) {
+        struct wt_config client = {.role = WT_CLIENT,
+                                   .suites = {options->suite ? options->suite : scenario->suite},
+                                   .suite_count = 1,
+                                   .extended_master_secret = !options->no_extended_master_secret,
+                                   .today = wt_cast_today,
+                                   .host = host,
+                                   .anchors = &cast.pki.ca_certificate,
+                                   .anchor_count = 1,
+                                   .request = request,
+                                   .request_len = (size_t)len};
+        struct wt_config server = client;
+        server.role = WT_SERVER;
+        server.extended_master_secret = true;
+        server.identity = &cast.identity;
+        server.dh_group = 256;
+        server.respond = respond;
+        ok = wt_connect(trace, &cast, &client, &server, error);
+    }
+    wt_cast_dismiss(&cast);
+    return ok;
+}
+
+static bool valid(const struct wt_scenario_info *scenario,
+                  const struct wt_scenario_options *options, struct wt_error *error)
+{
+    if (!scenario)
+        return wt_fail_usage(error, options->scenario ? options->scenario : "scenario",
+                             "no such scenario; `tlswalk list` names them all");
+    if (options->host && (strlen(options->host) == 0 || strlen(options->host) > 253))
+        return wt_fail_usage(error, "--host", "a host name has 1 to 253 characters");
+    const struct tls_suite *suite = tls_suite(options->suite);
+    if (options->suite &&
+        (!suite || suite->key_exchange != tls_suite(scenario->suite)->key_exchange))
+        return wt_fail_usage(error, "--suite", "this scenario is about another key exchange");
+    return true;
+}
+
+struct wt_trace *wt_run(const struct wt_scenario_options *options, struct wt_error *error)
+{
+    const struct wt_scenario_info *scenario = find(options->scenario);
+    if (!valid(scenario, options, error))
+        return NULL;
+    struct wt_trace *trace = wt_trace_new();
+    bool ok =
+        trace && set_origin(trace, scenario, options) && play(trace, scenario, options, error);
+    if (ok)
+        wt_compute_knowledge(trace);
+    if (!trace || trace->out_of_memory)
+        ok = wt_fail(error, "", "memory is out");
+    if (!ok) {
+        wt_trace_free(trace);
+        return NULL;
+    }
+    return trace;
+}
