@@ -79,8 +79,8 @@ struct ce_certificate {
  *
  * Where a tag wraps a type, the outer element has the field's name and the inner the type's:
  * "version" holds "Version", "extnValue" holds "BasicConstraints". Other extensions are walked by
- * tag if their value is DER, else extnValue is a leaf. Two deviations of roots in every trust store
- * are let through: zero bits at the end of KeyUsage, and GeneralizedTime before 2050.
+ * tag if their value is DER, else extnValue is a leaf. Two deviations of roots in common trust
+ * stores are let through: zero bits at the end of KeyUsage, and GeneralizedTime before 2050.
  */
 CE_NODISCARD ce_status ce_certificate_parse(struct ce_certificate *certificate, const uint8_t *der,
                                             size_t len, const struct ce_der_visitor *visitor,

@@ -29,7 +29,7 @@ static void BasicConstraints(struct ce_der *d, struct ce_certificate *c)
 }
 
 /* KeyUsage ::= BIT STRING of named bits, 4.2.1.3, at least one of them set. X.690 11.2.2 wants no
- * zero bits at the end, but roots in every trust store have them: they are let through. */
+ * zero bits at the end, but roots in common trust stores have them: they are let through. */
 static void KeyUsage(struct ce_der *d, struct ce_certificate *c)
 {
     struct ce_view bits;
