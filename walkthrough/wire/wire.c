@@ -150,6 +150,8 @@ void wire_text_path(const struct wire *w, const char *name, char text[static WIR
 bool wire_push(struct wire *w, const char *name, size_t note)
 {
     if (w->depth + 1 == WIRE_MAX_DEPTH) {
+        if (w->pen != NULL)
+            pen_end_group(w->pen, note);
         wire_fail(w, name, ALERT_INTERNAL_ERROR, "nested too deep");
         return false;
     }
