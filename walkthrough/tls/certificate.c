@@ -44,6 +44,7 @@ void handle_certificate_request(struct wt_endpoint *ep)
 
 struct verdict {
     struct wt_endpoint *ep;
+    size_t chain_len;
     enum wire_alert alert; /* of the first check that failed */
 };
 
@@ -61,15 +62,26 @@ static enum wire_alert alert_of_check(const struct ce_x509_check *check)
     return ALERT_BAD_CERTIFICATE;
 }
 
+/* Where the thing that was looked at stands in the message; the anchor is not in it, it is the
+ * client's own. */
+static void name_field(char *out, size_t size, const struct ce_x509_check *check, size_t chain_len)
+{
+    char certificate[40] = "ca_certificate";
+    if (check->certificate < chain_len)
+        snprintf(certificate, sizeof certificate, "certificate_list[%zu]", check->certificate);
+    bool outside_tbs = !strncmp(check->field, "signature", 9) || !check->field[0];
+    snprintf(out, size, "%s%s%s%s", certificate, outside_tbs ? "" : ".tbsCertificate",
+             check->field[0] ? "." : "", check->field);
+}
+
 static void tell_check(void *user, const struct ce_x509_check *check)
 {
     struct verdict *verdict = user;
-    char text[80], field[120];
+    char text[80], field[160];
+    if (!strcmp(check->name, "parse")) /* told at certificate.receive */
+        return;
     snprintf(text, sizeof text, "certificate.%s", check->name);
-    if (check->field[0])
-        snprintf(field, sizeof field, "certificate_list[%zu].%s", check->certificate, check->field);
-    else
-        snprintf(field, sizeof field, "certificate_list[%zu]", check->certificate);
+    name_field(field, sizeof field, check, verdict->chain_len);
     wt_expect(verdict->ep, check->ok, text, field, check->detail);
     if (!check->ok && verdict->alert == ALERT_NONE)
         verdict->alert = alert_of_check(check);
@@ -83,7 +95,7 @@ static void check_chain(struct wt_endpoint *ep, const struct ce_certificate *cha
                                     .now = ep->config.today,
                                     .host = ep->config.host,
                                     .purpose = CE_PURPOSE_TLS_SERVER};
-    struct verdict verdict = {ep, ALERT_NONE};
+    struct verdict verdict = {ep, len, ALERT_NONE};
     wt_say(ep, "verify.certificate", ep->message);
     wt_arg_text(ep, "host", ep->config.host ? ep->config.host : "");
     ce_status status = ce_x509_verify_chain(chain, len, &policy, anchor, tell_check, &verdict);
@@ -116,8 +128,9 @@ static size_t parse_chain(struct wt_endpoint *ep, struct ce_certificate *chain,
         struct ce_der where = {0};
         char field[120];
         ce_status status = ce_certificate_parse(&chain[i], der[i].data, der[i].len, NULL, &where);
-        snprintf(field, sizeof field, "certificate_list[%zu]%s%s", i, where.error_field ? "." : "",
-                 where.error_field ? where.error_field : "");
+        bool broken = status != CE_OK && where.error_field;
+        snprintf(field, sizeof field, "certificate_list[%zu]%s%s", i, broken ? "." : "",
+                 broken ? where.error_field : "");
         if (!wt_demand(ep, status == CE_OK, ALERT_BAD_CERTIFICATE, "certificate.parses", field,
                        status == CE_OK ? ""
                        : where.error   ? where.error
