@@ -11,8 +11,8 @@ const char *handshake_type_name(uint8_t msg_type)
     return name != NULL ? name : "unknown";
 }
 
-/* A ServerKeyExchange can be read only by who knows the key exchange; the same layout as DHE_RSA's
- * is not described for any other. */
+/* Nothing in a ServerKeyExchange says which key exchange it belongs to: only who knows it to be
+ * DHE_RSA reads it as that, for anybody else it is bytes. */
 static void key_exchange_of_server(struct wire *w, struct handshake_message *m)
 {
     if (w->context != NULL && w->context->key_exchange == KX_DHE_RSA)
@@ -44,6 +44,9 @@ static void body(struct wire *w, struct handshake_message *m)
         break;
     case CERTIFICATE_REQUEST:
         wire_certificate_request(w, &m->is.certificate_request);
+        break;
+    case CERTIFICATE_VERIFY:
+        wire_certificate_verify(w, &m->is.certificate_verify);
         break;
     case CLIENT_KEY_EXCHANGE:
         wire_client_key_exchange(w, &m->is.client_key_exchange);

@@ -140,6 +140,12 @@ struct certificate_request {
     struct ce_view authorities; /* the list as it stands */
 };
 
+/* RFC 5246 7.4.8. */
+struct certificate_verify {
+    uint16_t signature_scheme;
+    struct ce_view signature;
+};
+
 struct new_session_ticket {
     uint32_t lifetime_hint;
     struct ce_view ticket;
@@ -159,9 +165,11 @@ struct handshake_message {
         struct server_key_exchange server_key_exchange;
         struct client_key_exchange client_key_exchange;
         struct certificate_request certificate_request;
+        struct certificate_verify certificate_verify;
         struct new_session_ticket new_session_ticket;
         struct finished finished;
-        struct ce_view other; /* the body of a message type not described here */
+        struct ce_view other; /* the body of a message type not described here, and of a
+                                 ServerKeyExchange when the context does not say KX_DHE_RSA */
     } is;
 };
 
@@ -177,6 +185,7 @@ void wire_certificate(struct wire *w, struct certificate_message *m);
 void wire_server_key_exchange(struct wire *w, struct server_key_exchange *m);
 void wire_client_key_exchange(struct wire *w, struct client_key_exchange *m);
 void wire_certificate_request(struct wire *w, struct certificate_request *m);
+void wire_certificate_verify(struct wire *w, struct certificate_verify *m);
 void wire_new_session_ticket(struct wire *w, struct new_session_ticket *m);
 void wire_finished(struct wire *w, struct finished *m);
 

@@ -39,14 +39,16 @@ void wire_writer(struct wire *w, const char *root, uint8_t *out, size_t capacity
     w->writing = true;
 }
 
+/* Ends the groups an error left open where the cursor stands, and notes what lies behind it. */
 static void note_undecoded(struct wire *w)
 {
-    for (; w->depth > 0; w->depth--)
-        if (w->pen != NULL)
-            pen_end_group(w->pen, w->levels[w->depth].note);
-    w->levels[0].in_list = false;
     char shown[PEN_MAX_SHOWN];
+    for (; w->depth > 0; w->depth--)
+        pen_end_group(w->pen, w->levels[w->depth].note);
+    w->levels[0].in_list = false;
     size_t left = w->levels[0].end - w->at;
+    if (left == 0)
+        return;
     show_bytes(shown, w->in + w->at, left);
     pen_leaf(w, "undecoded", WIRE_KIND_UNDECODED, w->at, left, 0, shown);
 }
@@ -56,11 +58,8 @@ bool wire_finish(struct wire *w)
     assert(w->error != NULL || w->depth == 0);
     if (w->error == NULL && !w->writing && w->at < w->end)
         wire_fail(w, NULL, ALERT_DECODE_ERROR, "bytes are left over at the end");
-    if (w->error != NULL && !w->writing && w->pen != NULL && w->at < w->levels[0].end)
+    if (w->error != NULL && w->pen != NULL)
         note_undecoded(w);
-    else if (w->error != NULL && w->pen != NULL)
-        for (; w->depth > 0; w->depth--)
-            pen_end_group(w->pen, w->levels[w->depth].note);
     return w->error == NULL;
 }
 
@@ -176,9 +175,11 @@ static void open_for_reading(struct wire *w, enum wire_length length)
     size_t value = 0;
     for (size_t i = 0; i < octets.len; i++)
         value = value << 8 | octets.data[i];
-    char shown[PEN_MAX_SHOWN];
-    show_number(shown, "length", length, value);
-    pen_leaf(w, "length", WIRE_KIND_LENGTH, at, length, value, shown);
+    if (w->pen != NULL) {
+        char shown[PEN_MAX_SHOWN];
+        show_number(shown, "length", length, value);
+        pen_leaf(w, "length", WIRE_KIND_LENGTH, at, length, value, shown);
+    }
     if (value > w->end - w->at) {
         wire_fail(w, "length", ALERT_DECODE_ERROR, "length runs past the end");
         return;

@@ -137,7 +137,7 @@ void wire_close(struct wire *w);
 
 /*
  * Drives a list inside the innermost open level: reading, true while bytes are left (and sets
- * *count = i + 1; more than capacity items is decode_error, "more than N"); writing, true while i <
+ * *count = i + 1; more than capacity items is decode_error); writing, true while i <
  * *count. An item is one primitive or one level.
  */
 bool wire_next(struct wire *w, size_t i, size_t *count, size_t capacity);

@@ -67,7 +67,7 @@ static void test_server_key_exchange(void **state)
     assert_true(wire_finish(&w));
     assert_int_equal(m.is.server_key_exchange.params_at, 4);
     assert_int_equal(m.is.server_key_exchange.params_end, 4 + 2 + 33 + 2 + 1 + 2 + 32);
-    assert_path(bytes, len, &dhe, "params.dh_g.data", "12", "server_key_exchange.params.dh_g.data");
+    assert_path(bytes, len, &dhe, "dh_g.data", "12", "server_key_exchange.dh_g.data");
     assert_path(bytes, len, &dhe, "signature_scheme", "rsa_pkcs1_sha256 (0x0401)",
                 "server_key_exchange.signature_scheme");
     assert_path(bytes, len, &unknown, "data", "96 bytes", "server_key_exchange.data");
@@ -106,6 +106,17 @@ static void test_certificate_request(void **state)
                 "certificate_request.certificate_types.certificate_type");
     assert_path(bytes, len, &rsa, "supported_signature_algorithms[2]", "dsa_sha1 (0x0202)",
                 "certificate_request.supported_signature_algorithms.signature_scheme");
+}
+
+static void test_certificate_verify(void **state)
+{
+    (void)state;
+    uint8_t bytes[MESSAGE_SIZE];
+    struct handshake_message m = {.msg_type = CERTIFICATE_VERIFY};
+    m.is.certificate_verify = (struct certificate_verify){0x0804, {thirty_three, 33}};
+    size_t len = check_written(bytes, &m, &rsa);
+    assert_path(bytes, len, &rsa, "signature_scheme", "rsa_pss_rsae_sha256 (0x0804)",
+                "certificate_verify.signature_scheme");
 }
 
 static void test_new_session_ticket(void **state)
@@ -223,6 +234,7 @@ int main(void)
         cmocka_unit_test(test_server_key_exchange),
         cmocka_unit_test(test_client_key_exchange),
         cmocka_unit_test(test_certificate_request),
+        cmocka_unit_test(test_certificate_verify),
         cmocka_unit_test(test_new_session_ticket),
         cmocka_unit_test(test_finished),
         cmocka_unit_test(test_empty_and_unknown_messages),
