@@ -94,6 +94,14 @@ static void load_outcome(struct load *l, const cJSON *lesson)
     load_path_back(&l->path, back);
 }
 
+static void refuse_too_many(struct load *l, const cJSON *lesson)
+{
+    static const char *const lists[] = {"connections", "values", "messages", "steps"};
+    for (size_t i = 0; i < sizeof lists / sizeof lists[0]; i++)
+        if (load_count(lesson, lists[i]) > LESSON_MAX_ITEMS)
+            load_refuse(l, lists[i], "more than %d", LESSON_MAX_ITEMS);
+}
+
 static void load_lesson(struct load *l, const cJSON *lesson)
 {
     if (!cJSON_IsObject(lesson))
@@ -104,6 +112,7 @@ static void load_lesson(struct load *l, const cJSON *lesson)
     l->trace->tool = load_kept(l, load_text(l, lesson, "tool", OPTIONAL));
     l->claims->digest = load_kept(l, load_text(l, lesson, "digest", OPTIONAL));
     load_origin(l, lesson);
+    refuse_too_many(l, lesson);
     l->values = load_count(lesson, "values");
     l->steps = load_count(lesson, "steps");
     load_each(l, lesson, "actors", REQUIRED, load_actor);
