@@ -9,7 +9,7 @@ void wire_client_key_exchange(struct wire *w, struct client_key_exchange *m)
     enum wire_key_exchange kx = w->context != NULL ? w->context->key_exchange : KX_UNKNOWN;
     switch (kx) {
     case KX_RSA: /* 7.4.7.1 */
-        wire_bytes(w, "EncryptedPreMasterSecret", WIRE_LEN16, &m->exchange_keys, 0, 0xffff);
+        wire_bytes(w, "encrypted_pre_master_secret", WIRE_LEN16, &m->exchange_keys, 0, 0xffff);
         break;
     case KX_DHE_RSA: /* 7.4.7.2 */
         wire_bytes(w, "dh_Yc", WIRE_LEN16, &m->exchange_keys, 1, 0xffff);

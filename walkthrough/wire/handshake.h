@@ -127,7 +127,8 @@ struct server_key_exchange {
         params_end; /* out: where the signed parameters stand in the message, header included */
 };
 
-/* RFC 5246 7.4.7: by the context's key exchange, either EncryptedPreMasterSecret or dh_Yc. */
+/* RFC 5246 7.4.7: by the context's key exchange, either encrypted_pre_master_secret (the RFC's
+ * EncryptedPreMasterSecret) or dh_Yc. */
 struct client_key_exchange {
     struct ce_view exchange_keys;
 };

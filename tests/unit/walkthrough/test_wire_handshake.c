@@ -82,8 +82,8 @@ static void test_client_key_exchange(void **state)
     m.is.client_key_exchange.exchange_keys = (struct ce_view){thirty_three, 33};
     size_t len = check_written(bytes, &m, &rsa);
     assert_int_equal(len, 4 + 2 + 33);
-    assert_path(bytes, len, &rsa, "EncryptedPreMasterSecret.data", "33 bytes",
-                "client_key_exchange.EncryptedPreMasterSecret.data");
+    assert_path(bytes, len, &rsa, "encrypted_pre_master_secret.data", "33 bytes",
+                "client_key_exchange.encrypted_pre_master_secret.data");
     assert_path(bytes, len, &dhe, "dh_Yc.length", "33", "client_key_exchange.dh_Yc.length");
     check_written(bytes, &m, &dhe);
     assert_int_equal(check_written(bytes, &m, &unknown), 4 + 33);
