@@ -92,29 +92,42 @@ static bool fill_table(struct wt_catalog *catalog, struct wt_error *error)
     return true;
 }
 
+static bool each_id_once(const struct wt_catalog *catalog, struct wt_error *error)
+{
+    for (size_t i = 1; i < catalog->count; i++)
+        if (compare_entries(&catalog->entries[i - 1], &catalog->entries[i]) == 0)
+            return wt_fail(error, catalog->entries[i].id, "this id stands twice in section %s",
+                           catalog->entries[i].section);
+    return true;
+}
+
+struct wt_catalog *wt_catalog_read(const char *language, const char *json, size_t len,
+                                   struct wt_error *error)
+{
+    struct wt_catalog *catalog = calloc(1, sizeof *catalog);
+    if (!catalog) {
+        wt_fail(error, "", "out of memory");
+        return NULL;
+    }
+    catalog->language = strcmp(language, "zh") == 0 ? "zh" : "en";
+    catalog->json = cJSON_ParseWithLength(json, len);
+    if (!cJSON_IsObject(catalog->json))
+        wt_fail(error, "", "a catalog is a JSON object");
+    else if (fill_table(catalog, error) && each_id_once(catalog, error))
+        return catalog;
+    wt_catalog_free(catalog);
+    return NULL;
+}
+
 struct wt_catalog *wt_catalog_open(const char *language, struct wt_error *error)
 {
     char path[64];
     snprintf(path, sizeof path, "lessons/text/%.8s.json", language ? language : "");
     const struct wt_embedded_file *file = embedded(path);
-    if (!file) {
-        wt_fail_usage(error, language ? language : "", "there is no catalog in this language");
-        return NULL;
-    }
-    struct wt_catalog *catalog = calloc(1, sizeof *catalog);
-    if (!catalog) {
-        wt_fail(error, path, "out of memory");
-        return NULL;
-    }
-    catalog->language = strcmp(language, "zh") == 0 ? "zh" : "en";
-    catalog->json = cJSON_ParseWithLength((const char *)file->data, file->len);
-    bool read = cJSON_IsObject(catalog->json) ? fill_table(catalog, error)
-                                              : wt_fail(error, path, "this is no JSON object");
-    if (!read) {
-        wt_catalog_free(catalog);
-        return NULL;
-    }
-    return catalog;
+    if (file)
+        return wt_catalog_read(language, (const char *)file->data, file->len, error);
+    wt_fail_usage(error, language ? language : "", "there is no catalog in this language");
+    return NULL;
 }
 
 void wt_catalog_free(struct wt_catalog *catalog)

@@ -2,8 +2,8 @@
  * The words. C emits text ids; the catalogs in lessons/text say them in English and Chinese.
  *
  * A catalog is a JSON object of sections ("steps", "fields", "values", "checks", "alerts", "ops",
- * "phases", "mechanisms", "ui", "scenarios", "states"), each from id to an object of parts:
- * "title", "short" (at most 20 words), "what", "why", "without", and sometimes "belief" with
+ * "phases", "mechanisms", "ui", "scenarios", "states", "parts"), each from id to an object of
+ * parts: "title", "short" (at most 20 words), "what", "why", "without", and sometimes "belief" with
  * "refuted_by". Sections of plain names may map an id to a string: its title.
  */
 #ifndef WALKTHROUGH_TRACE_CATALOG_H
@@ -20,6 +20,9 @@ enum wt_part { WT_TITLE, WT_SHORT, WT_WHAT, WT_WHY, WT_WITHOUT, WT_BELIEF, WT_RE
 /* "en" or "zh", from the copy inside the program. NULL with an error for another language. The
  * caller frees. */
 struct wt_catalog *wt_catalog_open(const char *language, struct wt_error *error);
+/* The same from a JSON text, which is not needed afterwards. */
+struct wt_catalog *wt_catalog_read(const char *language, const char *json, size_t len,
+                                   struct wt_error *error);
 void wt_catalog_free(struct wt_catalog *catalog);
 const char *wt_catalog_language(const struct wt_catalog *catalog);
 /* The language that LC_ALL, LC_MESSAGES and LANG ask for, given their values in that order (NULL
