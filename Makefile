@@ -2,6 +2,7 @@
 #
 #   make SANITIZE=1 …   builds with AddressSanitizer and UBSan, into build-sanitize/
 #   make CC=clang …     another compiler; use BUILD=… to keep its objects apart
+#   make V=1 …          shows the commands
 #   make WERROR=1 …     warnings are errors, as in CI
 
 VERSION := 0.1.0
@@ -15,6 +16,7 @@ else
 BUILD ?= build
 endif
 OUT ?= out
+Q := $(if $(V),,@)
 
 # ---- what is needed ------------------------------------------------------------------------------
 
@@ -57,6 +59,9 @@ UNIT_CRYPTO := $(wildcard tests/unit/crypto/test_*.c)
 UNIT_WALK := $(wildcard tests/unit/walkthrough/test_*.c)
 UNIT_GUI := $(wildcard tests/unit/gui/test_*.c)
 
+FUZZ_TARGETS := $(patsubst tests/fuzz/%.c,%,$(wildcard tests/fuzz/fuzz_*.c))
+FUZZ_REPLAY = $(FUZZ_TARGETS:%=$(BUILD)/tests/fuzz/replay_%)
+
 obj = $(patsubst %.c,$(BUILD)/%.o,$(1))
 CRYPTO_OBJ := $(call obj,$(CRYPTO_SRC))
 WALK_OBJ := $(call obj,$(WALK_SRC)) $(BUILD)/embedded.o
@@ -71,63 +76,155 @@ WALK_LIB := $(BUILD)/libwalkthrough.a
 # ---- main targets --------------------------------------------------------------------------------
 
 .DEFAULT_GOAL := all
-.PHONY: all lib gui unit
+.PHONY: all lib gui unit run test test-plain test-sanitized check-layers bench fuzz install uninstall format \
+  format-check clean help deps deps-test
 all: lib $(BUILD)/tlswalk gui
 lib: $(LIB_STATIC) $(LIB_SHARED) $(BUILD)/crypto-edu.pc
 gui: $(BUILD)/tlswalk-gui
 
+help:
+	@echo 'make             build everything into $(BUILD)/'
+	@echo 'make run         install what is missing, build, walk through a handshake, open the visualizer'
+	@echo 'make test        install what is missing, build, run every test (plain and sanitized)'
+	@echo 'make lib | gui   only libcrypto-edu (static, shared, pkg-config) | only the visualizer'
+	@echo 'make deps        install the packages the build needs (deps-test: also those of the tests)'
+	@echo 'make unit        only the unit tests          make check-layers   who may call whom'
+	@echo 'make bench       speed beside OpenSSL         make fuzz           fuzz each parser for a minute (clang)'
+	@echo 'make install     into PREFIX (default /usr/local; PREFIX=~/.local needs no root); uninstall'
+	@echo 'make format      clang-format, as decided in .clang-format (format-check: only look)'
+	@echo 'make clean       remove $(BUILD)/, build-sanitize/, build-fuzz/ and out/'
+
+run: deps
+	@$(MAKE) --no-print-directory all
+	@mkdir -p $(OUT)
+	@$(BUILD)/tlswalk run tls12-dhe-rsa -o $(OUT)/tls12-dhe-rsa.json
+	@echo; echo 'The whole handshake is in $(OUT)/tls12-dhe-rsa.json.'
+	@if [ -n "$$DISPLAY$$WAYLAND_DISPLAY" ]; then $(BUILD)/tlswalk-gui $(OUT)/tls12-dhe-rsa.json; \
+	  else echo 'No display: the visualizer stays closed. On a desktop: $(BUILD)/tlswalk-gui'; fi
+
+test: deps-test
+	@$(MAKE) --no-print-directory test-plain
+	@$(MAKE) --no-print-directory test-sanitized SANITIZE=1
+	@echo; echo 'All tests passed.'
+
+test-plain: all check-layers unit $(FUZZ_REPLAY)
+	tests/run_scripts.sh $(BUILD) cli interop gui lessons fuzz install
+
+test-sanitized: all unit $(FUZZ_REPLAY)
+	tests/run_scripts.sh $(BUILD) cli gui fuzz
+
 unit: $(UNIT_BIN)
-	@set -e; for t in $(UNIT_BIN); do echo "== $$t"; $$t; done
+	@set -e; for t in $(UNIT_BIN); do echo "== $$t"; $(RUNNER) $$t; done
+
+check-layers: $(CRYPTO_OBJ) $(WALK_OBJ) $(CLI_OBJ) $(GUI_OBJ)
+	tests/check_layers.sh $(BUILD)
+
+bench: $(BUILD)/tests/bench/bench
+	$<
+
+# ---- packages ------------------------------------------------------------------------------------
+
+deps:
+	@tests/install_packages.sh $(DEPS_BUILD)
+deps-test:
+	@tests/install_packages.sh $(DEPS_BUILD) $(DEPS_TEST)
+
+# ---- installing ----------------------------------------------------------------------------------
+
+INSTALLED_MAN = $(patsubst docs/man/%,share/man/man1/%,$(wildcard docs/man/*.1))
+INSTALLED_HEADERS = $(patsubst libcrypto-edu/include/%,include/%,$(wildcard libcrypto-edu/include/crypto-edu/*.h))
+TO = $(DESTDIR)$(PREFIX)
+
+install: all
+	install -d $(TO)/bin $(TO)/lib/pkgconfig $(TO)/include/crypto-edu $(TO)/share/man/man1
+	install -m 755 $(BUILD)/tlswalk $(BUILD)/tlswalk-gui $(TO)/bin/
+	install -m 644 $(LIB_STATIC) $(TO)/lib/
+	install -m 755 $(LIB_SHARED) $(TO)/lib/
+	ln -sf libcrypto-edu.so.0 $(TO)/lib/libcrypto-edu.so
+	sed -e 's|@PREFIX@|$(PREFIX)|' -e 's|@VERSION@|$(VERSION)|' libcrypto-edu/crypto-edu.pc.in \
+	  > $(TO)/lib/pkgconfig/crypto-edu.pc
+	install -m 644 libcrypto-edu/include/crypto-edu/*.h $(TO)/include/crypto-edu/
+	install -m 644 docs/man/*.1 $(TO)/share/man/man1/
+uninstall:
+	cd $(TO) && rm -f bin/tlswalk bin/tlswalk-gui lib/libcrypto-edu.a lib/libcrypto-edu.so lib/libcrypto-edu.so.0 \
+	  lib/pkgconfig/crypto-edu.pc $(INSTALLED_HEADERS) $(INSTALLED_MAN)
+	-rmdir $(TO)/include/crypto-edu
+
+# ---- tidying -------------------------------------------------------------------------------------
+
+SOURCES = $(shell git ls-files '*.c' '*.h' 2>/dev/null)
+format:
+	clang-format -i $(SOURCES)
+format-check:
+	clang-format --dry-run --Werror $(SOURCES)
+clean:
+	rm -rf build build-sanitize build-fuzz out
 
 # ---- building ------------------------------------------------------------------------------------
 
 $(BUILD)/libcrypto-edu/%.o: libcrypto-edu/%.c
-	@mkdir -p $(@D)
-	$(CC) $(CPPFLAGS) $(ALL_CFLAGS) $(CRYPTO_CFLAGS) -MMD -MP -c -o $@ $<
+	@mkdir -p $(@D)$(if $(Q), && echo '  $@')
+	$(Q)$(CC) $(CPPFLAGS) $(ALL_CFLAGS) $(CRYPTO_CFLAGS) -MMD -MP -c -o $@ $<
 $(BUILD)/walkthrough/%.o: walkthrough/%.c
-	@mkdir -p $(@D)
-	$(CC) $(CPPFLAGS) $(ALL_CFLAGS) $(WALK_CFLAGS) -MMD -MP -c -o $@ $<
+	@mkdir -p $(@D)$(if $(Q), && echo '  $@')
+	$(Q)$(CC) $(CPPFLAGS) $(ALL_CFLAGS) $(WALK_CFLAGS) -MMD -MP -c -o $@ $<
 $(BUILD)/gui/%.o: gui/%.c
-	@mkdir -p $(@D)
-	$(CC) $(CPPFLAGS) $(ALL_CFLAGS) $(GUI_CFLAGS) -MMD -MP -c -o $@ $<
+	@mkdir -p $(@D)$(if $(Q), && echo '  $@')
+	$(Q)$(CC) $(CPPFLAGS) $(ALL_CFLAGS) $(GUI_CFLAGS) -MMD -MP -c -o $@ $<
 $(BUILD)/tests/%.o: tests/%.c
-	@mkdir -p $(@D)
-	$(CC) $(CPPFLAGS) $(ALL_CFLAGS) $(GUI_CFLAGS) $(call pkg,--cflags,cmocka) -MMD -MP -c -o $@ $<
+	@mkdir -p $(@D)$(if $(Q), && echo '  $@')
+	$(Q)$(CC) $(CPPFLAGS) $(ALL_CFLAGS) $(GUI_CFLAGS) $(call pkg,--cflags,cmocka) -MMD -MP -c -o $@ $<
 
 $(LIB_STATIC): $(CRYPTO_OBJ)
 	@rm -f $@
-	$(AR) rcs $@ $^
+	$(Q)$(AR) rcs $@ $^
 $(LIB_SHARED): $(CRYPTO_OBJ)
-	$(CC) -shared -Wl,-soname,libcrypto-edu.so.0 $(LINK_FLAGS) -o $@ $^ $(CRYPTO_LIBS)
+	$(Q)$(CC) -shared -Wl,-soname,libcrypto-edu.so.0 $(LINK_FLAGS) -o $@ $^ $(CRYPTO_LIBS)
 	@ln -sf libcrypto-edu.so.0 $(BUILD)/libcrypto-edu.so
 $(BUILD)/crypto-edu.pc: libcrypto-edu/crypto-edu.pc.in Makefile
-	@mkdir -p $(@D)
-	sed -e 's|@PREFIX@|$(PREFIX)|' -e 's|@VERSION@|$(VERSION)|' $< > $@
+	@mkdir -p $(@D)$(if $(Q), && echo '  $@')
+	$(Q)sed -e 's|@PREFIX@|$(PREFIX)|' -e 's|@VERSION@|$(VERSION)|' $< > $@
 $(WALK_LIB): $(WALK_OBJ)
 	@rm -f $@
-	$(AR) rcs $@ $^
+	$(Q)$(AR) rcs $@ $^
 
 # Catalogs and lessons travel inside the program.
 $(BUILD)/embed: lessons/embed.c
-	@mkdir -p $(@D)
-	$(CC) $(CPPFLAGS) $(ALL_CFLAGS) $(LINK_FLAGS) -o $@ $<
+	@mkdir -p $(@D)$(if $(Q), && echo '  $@')
+	$(Q)$(CC) $(CPPFLAGS) $(ALL_CFLAGS) $(LINK_FLAGS) -o $@ $<
 $(BUILD)/embedded.c: $(BUILD)/embed $(TEXTS)
-	$(BUILD)/embed $(TEXTS) > $@.tmp && mv $@.tmp $@
+	$(Q)$(BUILD)/embed $(TEXTS) > $@.tmp && mv $@.tmp $@
 $(BUILD)/embedded.o: $(BUILD)/embedded.c
-	$(CC) $(CPPFLAGS) $(ALL_CFLAGS) -I. -c -o $@ $<
+	$(Q)$(CC) $(CPPFLAGS) $(ALL_CFLAGS) -I. -c -o $@ $<
 
 $(BUILD)/tlswalk: $(CLI_OBJ) $(WALK_LIB) $(LIB_STATIC)
-	$(CC) $(LINK_FLAGS) -o $@ $^ $(CLI_LIBS)
+	$(Q)$(CC) $(LINK_FLAGS) -o $@ $^ $(CLI_LIBS)
 $(BUILD)/tlswalk-gui: $(GUI_OBJ) $(WALK_LIB) $(LIB_STATIC)
-	$(CC) $(LINK_FLAGS) -o $@ $^ $(GUI_LIBS)
+	$(Q)$(CC) $(LINK_FLAGS) -o $@ $^ $(GUI_LIBS)
 
 $(BUILD)/tests/unit/crypto/%: $(BUILD)/tests/unit/crypto/%.o $(LIB_STATIC)
-	$(CC) $(LINK_FLAGS) -o $@ $^ $(CRYPTO_LIBS) $(TEST_LIBS)
+	$(Q)$(CC) $(LINK_FLAGS) -o $@ $^ $(CRYPTO_LIBS) $(TEST_LIBS)
 $(BUILD)/tests/unit/walkthrough/%: $(BUILD)/tests/unit/walkthrough/%.o $(WALK_LIB) $(LIB_STATIC)
-	$(CC) $(LINK_FLAGS) -o $@ $^ $(WALK_LIBS) $(TEST_LIBS)
+	$(Q)$(CC) $(LINK_FLAGS) -o $@ $^ $(WALK_LIBS) $(TEST_LIBS)
 $(BUILD)/tests/unit/gui/%: $(BUILD)/tests/unit/gui/%.o $(filter-out $(BUILD)/gui/app/main.o,$(GUI_OBJ)) \
   $(WALK_LIB) $(LIB_STATIC)
-	$(CC) $(LINK_FLAGS) -o $@ $^ $(GUI_LIBS) $(TEST_LIBS)
+	$(Q)$(CC) $(LINK_FLAGS) -o $@ $^ $(GUI_LIBS) $(TEST_LIBS)
+
+# A fuzz target with a main() that replays its seeds, and with libFuzzer (clang).
+$(BUILD)/tests/fuzz/replay_%: $(BUILD)/tests/fuzz/%.o $(BUILD)/tests/fuzz/replay.o $(WALK_LIB) $(LIB_STATIC)
+	$(Q)$(CC) $(LINK_FLAGS) -o $@ $^ $(WALK_LIBS)
+FUZZ_SECONDS ?= 60
+fuzz: $(FUZZ_TARGETS:%=fuzz-%)
+fuzz-%:
+	@mkdir -p build-fuzz/$* build-fuzz/corpus/$*
+	clang $(CPPFLAGS) -std=c11 -O1 -g -fsanitize=fuzzer,address,undefined $(WALK_CFLAGS) -o build-fuzz/$*/$* \
+	  tests/fuzz/$*.c $(filter-out walkthrough/live/%,$(WALK_SRC)) $(BUILD)/embedded.c $(CRYPTO_SRC) $(CRYPTO_CFLAGS) $(WALK_LIBS)
+	build-fuzz/$*/$* -max_total_time=$(FUZZ_SECONDS) build-fuzz/corpus/$* tests/fuzz/seeds/$(*:fuzz_%=%)
+fuzz: $(BUILD)/embedded.c
+
+# Timings, beside OpenSSL's libcrypto in the same process.
+$(BUILD)/tests/bench/bench: $(call obj,$(wildcard tests/bench/*.c)) $(WALK_LIB) $(LIB_STATIC)
+	$(Q)$(CC) $(LINK_FLAGS) -o $@ $^ $(WALK_LIBS) -lcrypto
 
 .PRECIOUS: $(BUILD)/%.o
 -include $(shell find $(BUILD) -name '*.d' 2>/dev/null)
