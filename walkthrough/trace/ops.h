@@ -21,7 +21,7 @@ struct wt_op_input {
 };
 
 struct wt_op_info {
-    const char *name; /* "prf12", "aes-128-gcm-seal": stable, part of the file format */
+    const char *name; /* "prf12", "aes-gcm-seal": stable, part of the file format */
     const char *spec; /* "RFC 5246 5" */
     enum wt_value_kind result;
     bool secret_result; /* the default for the value made */

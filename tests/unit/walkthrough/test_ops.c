@@ -226,6 +226,35 @@ static void test_certificates(void **state)
     wt_arena_clear(&a);
 }
 
+static void count_frame(void *user, const struct ce_frame *frame)
+{
+    assert_non_null(frame->label);
+    ++*(size_t *)user;
+}
+
+static void test_a_probe_changes_nothing(void **state)
+{
+    (void)state;
+    static struct op_cases all;
+    size_t frames = 0;
+    const struct ce_probe probe = {count_frame, &frames};
+    make_op_cases(&all);
+    for (size_t i = 0; i < all.count; i++) {
+        const struct op_case *tried = &all.cases[i];
+        size_t count = input_count(tried->op);
+        const struct wt_value *plain = result_of(&all.arena, tried->op, tried->in, count);
+        struct wt_value probed = {0};
+        assert_int_equal(wt_op_run(tried->op, &all.arena, &probed, tried->in, count, &probe),
+                         CE_OK);
+        assert_int_equal(probed.kind, plain->kind);
+        assert_int_equal(probed.secret, plain->secret);
+        assert_int_equal(probed.bytes.len, plain->bytes.len);
+        assert_memory_equal(probed.bytes.data, plain->bytes.data, plain->bytes.len);
+    }
+    assert_true(frames > 0);
+    wt_arena_clear(&all.arena);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -238,6 +267,7 @@ int main(void)
         cmocka_unit_test(test_rsa),
         cmocka_unit_test(test_signatures),
         cmocka_unit_test(test_certificates),
+        cmocka_unit_test(test_a_probe_changes_nothing),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
