@@ -1,0 +1,117 @@
+/*
+ * Text of the cairo back-end. Pango chooses the fonts glyph by glyph: Inter for the interface,
+ * JetBrains Mono for bytes, a Chinese face for what neither has.
+ */
+#include "gui/canvas/canvas_cairo_text.h"
+
+static const char *const families[] = {
+    [GUI_SANS] = "Inter, WenQuanYi Micro Hei, Noto Sans CJK SC, sans-serif",
+    [GUI_MONO] = "JetBrains Mono, WenQuanYi Micro Hei Mono, WenQuanYi Micro Hei, monospace"};
+
+static PangoAttrList *features(const char *list)
+{
+    PangoAttrList *attributes = pango_attr_list_new();
+    pango_attr_list_insert(attributes, pango_attr_font_features_new(list));
+    return attributes;
+}
+
+void gui_pango_open(struct gui_pango *p, cairo_t *cairo)
+{
+    p->context = pango_cairo_create_context(cairo);
+    /* Unhinted, so that text keeps its proportions at every scale and measures the same. */
+    cairo_font_options_t *options = cairo_font_options_create();
+    cairo_font_options_set_hint_style(options, CAIRO_HINT_STYLE_NONE);
+    cairo_font_options_set_hint_metrics(options, CAIRO_HINT_METRICS_OFF);
+    cairo_font_options_set_antialias(options, CAIRO_ANTIALIAS_GRAY);
+    pango_cairo_context_set_font_options(p->context, options);
+    cairo_font_options_destroy(options);
+    pango_context_set_round_glyph_positions(p->context, FALSE);
+    p->layout = pango_layout_new(p->context);
+    p->plain = features("tnum=1");
+    p->mono = features("liga=0, calt=0");
+}
+
+void gui_pango_close(struct gui_pango *p)
+{
+    pango_attr_list_unref(p->mono);
+    pango_attr_list_unref(p->plain);
+    g_object_unref(p->layout);
+    g_object_unref(p->context);
+}
+
+void gui_pango_language(struct gui_pango *p, const char *language)
+{
+    pango_context_set_language(p->context, pango_language_from_string(language));
+    pango_layout_context_changed(p->layout);
+}
+
+static int to_pango(double units)
+{
+    return (int)(units * PANGO_SCALE + 0.5);
+}
+
+static void set_text(PangoLayout *layout, const char *text)
+{
+    if (g_utf8_validate(text, -1, NULL)) {
+        pango_layout_set_text(layout, text, -1);
+        return;
+    }
+    char *valid = g_utf8_make_valid(text, -1);
+    pango_layout_set_text(layout, valid, -1);
+    g_free(valid);
+}
+
+/* width: of the box; 0 for no bound. */
+static void lay_out(struct gui_pango *p, const struct gui_style *style, const char *text,
+                    double width)
+{
+    static const PangoAlignment alignments[] = {[GUI_LEFT] = PANGO_ALIGN_LEFT,
+                                                [GUI_CENTER] = PANGO_ALIGN_CENTER,
+                                                [GUI_RIGHT] = PANGO_ALIGN_RIGHT};
+    PangoFontDescription *font = pango_font_description_new();
+    pango_font_description_set_family_static(font, families[style->font]);
+    pango_font_description_set_weight(font, (PangoWeight)style->weight);
+    pango_font_description_set_absolute_size(font, style->size * PANGO_SCALE);
+    pango_layout_set_font_description(p->layout, font);
+    pango_font_description_free(font);
+    pango_layout_set_attributes(p->layout, style->font == GUI_MONO ? p->mono : p->plain);
+    bool wrap = style->fit == GUI_WRAP;
+    pango_layout_set_single_paragraph_mode(p->layout, !wrap);
+    pango_layout_set_wrap(p->layout, PANGO_WRAP_WORD_CHAR);
+    pango_layout_set_ellipsize(p->layout, wrap                             ? PANGO_ELLIPSIZE_NONE
+                                          : style->fit == GUI_ELIDE_MIDDLE ? PANGO_ELLIPSIZE_MIDDLE
+                                                                           : PANGO_ELLIPSIZE_END);
+    pango_layout_set_line_spacing(p->layout, wrap ? 1.18f : 0.0f);
+    pango_layout_set_alignment(p->layout, alignments[style->align]);
+    pango_layout_set_width(p->layout, width > 0 ? to_pango(width) : -1);
+    set_text(p->layout, text);
+}
+
+struct gui_size gui_pango_measure(struct gui_pango *p, const struct gui_style *style,
+                                  const char *text, double width)
+{
+    lay_out(p, style, text, style->fit == GUI_WRAP ? width : 0);
+    PangoRectangle logical;
+    pango_layout_get_extents(p->layout, NULL, &logical);
+    return (struct gui_size){(double)logical.width / PANGO_SCALE,
+                             (double)logical.height / PANGO_SCALE};
+}
+
+bool gui_pango_draw(struct gui_pango *p, cairo_t *cairo, struct gui_rect box,
+                    const struct gui_style *style, const char *text)
+{
+    lay_out(p, style, text, box.w);
+    PangoRectangle logical;
+    pango_layout_get_extents(p->layout, NULL, &logical);
+    bool wrap = style->fit == GUI_WRAP;
+    double y = box.y;
+    if (!wrap) { /* capitals centred on the box: 0.36 of the size is half of Inter's cap height */
+        double baseline = (double)pango_layout_get_baseline(p->layout) / PANGO_SCALE;
+        y = box.y + box.h / 2 + 0.36 * style->size - baseline;
+    }
+    cairo_move_to(cairo, box.x, y);
+    pango_cairo_show_layout(cairo, p->layout);
+    if (wrap)
+        return (double)logical.height / PANGO_SCALE <= box.h + 1;
+    return style->fit != GUI_ONE_LINE || !pango_layout_is_ellipsized(p->layout);
+}
