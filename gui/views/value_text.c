@@ -1,0 +1,46 @@
+/* Values as text. */
+#include "gui/views/value_text.h"
+
+static const char *hex(struct gui_ui *ui, const uint8_t *bytes, size_t len)
+{
+    struct wt_buffer b = {0};
+    wt_put_hex(&b, bytes, len);
+    const char *text = gui_copy(&ui->strings, b.data);
+    wt_buffer_clear(&b);
+    return text;
+}
+
+static const char *elided_hex(struct gui_ui *ui, struct ce_view bytes, size_t room)
+{
+    if (2 * bytes.len <= room)
+        return hex(ui, bytes.data, bytes.len);
+    size_t tail = room / 6, head = room / 2 - tail - 1;
+    return gui_format(&ui->strings, "%s…%s", hex(ui, bytes.data, head),
+                      hex(ui, bytes.data + bytes.len - tail, tail));
+}
+
+const char *gui_value_line(struct gui_ui *ui, const struct gui_view *v,
+                           const struct wt_value *value, size_t room)
+{
+    if (value->withheld)
+        return gui_word(ui, v, "value.withheld");
+    switch (value->kind) {
+    case WT_V_NUMBER:
+        return gui_format(&ui->strings, "%lld", (long long)value->number);
+    case WT_V_TEXT:
+        return gui_format(&ui->strings, "%.*s", (int)value->bytes.len,
+                          (const char *)value->bytes.data);
+    case WT_V_BYTES:
+    case WT_V_INTEGER:
+    case WT_V_TRANSCRIPT:
+        break;
+    }
+    return elided_hex(ui, value->bytes, room < 16 ? 16 : room);
+}
+
+const char *gui_value_length(struct gui_ui *ui, const struct gui_view *v,
+                             const struct wt_value *value)
+{
+    bool bytes = value->kind != WT_V_NUMBER && value->kind != WT_V_TEXT;
+    return bytes ? gui_size_text(ui, v, value->bytes.len) : "";
+}
