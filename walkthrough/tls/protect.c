@@ -166,7 +166,7 @@ static bool open_cbc(struct wt_endpoint *ep, const struct record *r, struct ce_v
 {
     struct tls_direction *d = &ep->read;
     size_t mac_len = ce_hash_size(d->mac_hash);
-    if (r->fragment.len % CE_AES_BLOCK_SIZE || r->fragment.len < 2 * CE_AES_BLOCK_SIZE + mac_len)
+    if (r->fragment.len % CE_AES_BLOCK_SIZE || r->fragment.len < CE_AES_BLOCK_SIZE + mac_len + 1)
         return false;
     const struct wt_value *iv =
         wt_given(ep, "record_IV", WT_V_BYTES, wt_view(r->fragment.data, CE_AES_BLOCK_SIZE), false);
