@@ -24,7 +24,7 @@ void wt_made_by(struct wt_trace *trace, wt_id value, wt_id step);
  * sealed_with.protection and mac_len. embedded is ignored: see wt_embed.
  */
 wt_id wt_add_message(struct wt_trace *trace, const struct wt_message *message);
-/* Says that the field at `path` of a message holds this value. */
+/* Says that the field at `path` of a message holds this value; saying it twice is once. */
 void wt_embed(struct wt_trace *trace, wt_id message, const char *path, wt_id value);
 
 /* A step with its args, inputs, wipes and checks, all copied. */

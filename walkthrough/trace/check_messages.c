@@ -42,28 +42,26 @@ static void compare_fields(struct checking *c, const struct wt_message *m)
 
 /* ---- values that stand in fields ---- */
 
-static bool holds(const struct wire_field *field, struct ce_view bytes, const struct wt_value *v)
+static bool holds_bytes(struct ce_view bytes, size_t at, size_t len, const struct wt_value *v)
 {
-    if (v->kind == WT_V_NUMBER)
-        return v->number >= 0 && field->value == (uint64_t)v->number;
-    if (field->at > bytes.len || field->len > bytes.len - field->at)
-        return false;
-    return check_same((struct ce_view){bytes.data + field->at, field->len}, v->bytes);
+    return at <= bytes.len && len <= bytes.len - at &&
+           check_same((struct ce_view){bytes.data + at, len}, v->bytes);
 }
 
-/* A field of a vector is its group, length in front, or what stands in it: both hold the value. */
-static bool holds_inside(const struct wire_pen *pen, const struct wire_field *field,
-                         struct ce_view bytes, const struct wt_value *v)
+/* A vector is noted as a group: its length in front, then what stands in it. Either it holds the
+ * value as a whole, or what stands behind the length does. */
+static bool holds(const struct wire_pen *pen, const struct wire_field *field, struct ce_view bytes,
+                  const struct wt_value *v)
 {
-    size_t index = (size_t)(field - pen->fields);
-    for (size_t i = index; i < pen->count; i++) {
-        const struct wire_field *f = &pen->fields[i];
-        if (i > index && f->depth <= field->depth)
-            break;
-        if (holds(f, bytes, v))
-            return true;
-    }
-    return false;
+    if (!field)
+        return false;
+    if (v->kind == WT_V_NUMBER)
+        return v->number >= 0 && field->value == (uint64_t)v->number;
+    const struct wire_field *next = field + 1;
+    bool has_length = next < pen->fields + pen->count && next->depth > field->depth &&
+                      next->kind == WIRE_KIND_LENGTH && next->len <= field->len;
+    return holds_bytes(bytes, field->at, field->len, v) ||
+           (has_length && holds_bytes(bytes, field->at + next->len, field->len - next->len, v));
 }
 
 static void check_embedded(struct checking *c, const struct wt_message *m)
@@ -76,8 +74,8 @@ static void check_embedded(struct checking *c, const struct wt_message *m)
         if (!wire && !plain)
             check_finding(c, "messages[%" PRIu32 "].embedded[%zu]: there is no field of this path",
                           m->id - 1, i);
-        else if (!v->withheld && !(wire && holds_inside(&m->wire_fields, wire, m->wire, v)) &&
-                 !(plain && holds_inside(&m->plain_fields, plain, m->plain, v)))
+        else if (!v->withheld && !holds(&m->wire_fields, wire, m->wire, v) &&
+                 !holds(&m->plain_fields, plain, m->plain, v))
             check_finding(c, "messages[%" PRIu32 "].embedded[%zu]: the field %s does not hold %s",
                           m->id - 1, i, e->path, v->name);
     }

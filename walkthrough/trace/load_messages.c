@@ -109,7 +109,9 @@ static void link_embedded(struct load *l, const cJSON *item, wt_id message)
     const cJSON *list = load_array(l, item, "embedded", OPTIONAL);
     size_t index = 0, back = load_path_key(&l->path, "embedded", strlen("embedded"));
     for (const cJSON *part = list ? list->child : NULL; part && !l->failed; part = part->next) {
-        size_t here = load_path_index(&l->path, index++);
+        size_t here = load_path_index(&l->path, index);
+        if (++index > LESSON_MAX_EMBEDDED)
+            load_refuse(l, NULL, "more than %d", LESSON_MAX_EMBEDDED);
         wt_id value = load_id(l, part, "value", REQUIRED, l->trace->value_count);
         const char *path = load_text(l, part, "path", REQUIRED);
         if (!l->failed)
