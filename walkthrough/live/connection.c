@@ -1,0 +1,215 @@
+/*
+ * Between a socket and an endpoint. A turn runs at most one row of the state table, so that many
+ * connections share one thread fairly, and a peer that says nothing costs nothing but patience.
+ */
+#include "walkthrough/live/connection.h"
+
+#include <errno.h>
+#include <poll.h>
+#include <sys/socket.h>
+#include <unistd.h>
+
+#include "walkthrough/live/clock.h"
+#include "walkthrough/trace/build.h"
+
+enum {
+    PIECE = 1 << 15,
+    LINGER_US = 1000000,
+    MAX_STEPS = 20000,        /* of one trace: a handshake has some 200, a record about ten */
+    MAX_TRACE_SIZE = 64 << 20 /* bytes in its arena */
+};
+
+static bool open_end(const struct wt_live *live)
+{
+    return live->end == WT_LIVE_OPEN;
+}
+
+static bool has_output(const struct wt_live *live)
+{
+    return !live->output_refused && wt_endpoint_output(live->endpoint).len > 0;
+}
+
+static int64_t patience_left(const struct wt_live *live)
+{
+    int64_t patience = live->lingering ? LINGER_US : live->limits.patience_us;
+    return live->waiting_since_us ? live->waiting_since_us + patience - wt_clock_us() : patience;
+}
+
+short wt_live_events(const struct wt_live *live)
+{
+    bool listens = !live->input_over && !live->may_step;
+    return (short)((listens ? POLLIN : 0) | (has_output(live) ? POLLOUT : 0));
+}
+
+int wt_live_wait_ms(const struct wt_live *live)
+{
+    int64_t left = patience_left(live);
+    return live->may_step || left <= 0 ? 0 : (int)((left + 999) / 1000);
+}
+
+/* ---- in and out -------------------------------------------------------------------------------
+ */
+
+static void finish_input(struct wt_live *live)
+{
+    live->input_over = true;
+    if (open_end(live)) {
+        wt_endpoint_end_of_input(live->endpoint);
+        live->may_step = true;
+    }
+}
+
+static void take_input(struct wt_live *live)
+{
+    uint8_t piece[PIECE];
+    ssize_t got = recv(live->fd, piece, sizeof piece, 0);
+    if (got < 0 && (errno == EAGAIN || errno == EWOULDBLOCK || errno == EINTR))
+        return;
+    if (got <= 0) { /* a reset is an end like another: nobody said close_notify */
+        finish_input(live);
+        return;
+    }
+    if (!open_end(live)) /* lingering: what still comes is of no interest */
+        return;
+    live->received += (size_t)got;
+    if (live->received > live->limits.received)
+        live->end = WT_LIVE_TOO_MUCH;
+    else if (!wt_endpoint_receive(live->endpoint, piece, (size_t)got))
+        live->end = WT_LIVE_NO_MEMORY;
+    live->may_step = open_end(live);
+}
+
+static void send_output(struct wt_live *live)
+{
+    while (has_output(live)) {
+        struct ce_view out = wt_endpoint_output(live->endpoint);
+        ssize_t sent = send(live->fd, out.data, out.len, MSG_NOSIGNAL);
+        if (sent > 0)
+            wt_endpoint_sent(live->endpoint, (size_t)sent);
+        else if (sent < 0 && errno == EINTR)
+            continue;
+        else if (sent < 0 && (errno == EAGAIN || errno == EWOULDBLOCK))
+            return;
+        else
+            live->output_refused = true;
+    }
+}
+
+/* ---- a turn -----------------------------------------------------------------------------------
+ */
+
+static void check_limits(struct wt_live *live)
+{
+    const struct wt_trace *trace = live->trace;
+    if (trace->out_of_memory)
+        live->end = WT_LIVE_NO_MEMORY;
+    else if (wt_endpoint_application_data(live->endpoint).len > live->limits.application_data ||
+             trace->step_count > MAX_STEPS || trace->arena.total > MAX_TRACE_SIZE)
+        live->end = WT_LIVE_TOO_MUCH;
+    live->may_step = open_end(live);
+}
+
+static void run_one_row(struct wt_live *live)
+{
+    live->clock_us = wt_clock_us() - live->began_us;
+    switch (wt_endpoint_step(live->endpoint)) {
+    case WT_STEPPED:
+        live->waiting_since_us = 0;
+        check_limits(live);
+        return;
+    case WT_NEEDS_INPUT:
+        live->may_step = false;
+        return;
+    case WT_CLOSED:
+        live->end = WT_LIVE_CLOSED;
+        break;
+    case WT_FAILED:
+        live->end = WT_LIVE_FAILED;
+        break;
+    }
+    live->may_step = false;
+    live->waiting_since_us = 0;
+}
+
+/*
+ * An alert that was sent is lost when the socket closes over unread input (TCP answers that with a
+ * reset), so after a failure the input is drained for a moment.
+ */
+static bool must_linger(struct wt_live *live)
+{
+    bool said_alert = live->end == WT_LIVE_FAILED && !live->input_over && !live->output_refused &&
+                      !wt_endpoint_alert_was_received(live->endpoint);
+    if (said_alert && !live->lingering) {
+        live->lingering = true;
+        live->waiting_since_us = wt_clock_us();
+        shutdown(live->fd, SHUT_WR);
+    }
+    return said_alert;
+}
+
+static void hang_up(struct wt_live *live)
+{
+    close(live->fd);
+    live->fd = -1;
+    live->trace->outcome.stalled = live->end == WT_LIVE_TIMED_OUT;
+    wt_endpoint_conclude(live->endpoint);
+    wt_compute_knowledge(live->trace);
+}
+
+/* True while the connection still waits or works. */
+static bool goes_on(struct wt_live *live)
+{
+    if (live->may_step)
+        return true;
+    bool patient = patience_left(live) > 0;
+    if (open_end(live) && !patient)
+        live->end = WT_LIVE_TIMED_OUT;
+    if (open_end(live))
+        return true;
+    bool polite = live->end == WT_LIVE_CLOSED || live->end == WT_LIVE_FAILED;
+    return polite && patient && (has_output(live) || must_linger(live));
+}
+
+bool wt_live_turn(struct wt_live *live, short revents)
+{
+    if (live->fd < 0)
+        return false;
+    if (!live->input_over && !live->may_step && (revents & (POLLIN | POLLHUP | POLLERR)))
+        take_input(live);
+    if (live->may_step)
+        run_one_row(live);
+    send_output(live);
+    if (!live->may_step && !live->waiting_since_us)
+        live->waiting_since_us = wt_clock_us();
+    if (goes_on(live))
+        return true;
+    hang_up(live);
+    return false;
+}
+
+void wt_live_run(struct wt_live *live)
+{
+    struct pollfd socket = {.fd = live->fd};
+    do {
+        socket.events = wt_live_events(live);
+        socket.revents = 0;
+        if (poll(&socket, 1, wt_live_wait_ms(live)) < 0)
+            socket.revents = 0;
+    } while (wt_live_turn(live, socket.revents));
+}
+
+void wt_live_stop(struct wt_live *live)
+{
+    if (live->fd < 0)
+        return;
+    if (open_end(live))
+        live->end = WT_LIVE_STOPPED;
+    hang_up(live);
+}
+
+void wt_live_clear(struct wt_live *live)
+{
+    wt_endpoint_free(live->endpoint);
+    wt_trace_free(live->trace);
+    *live = (struct wt_live){.fd = -1};
+}

@@ -1,0 +1,13 @@
+/* Randomness of the operating system, for live sessions. */
+#ifndef WALKTHROUGH_LIVE_ENTROPY_H
+#define WALKTHROUGH_LIVE_ENTROPY_H
+
+#include "crypto-edu/random.h"
+
+/* Fills out; CE_ERR_RANDOM, with out wiped, when the system does not give that much. */
+ce_status wt_entropy_fill(uint8_t *out, size_t len);
+/* The same as a source for libcrypto-edu, and as the draw of wt_surroundings; user is not used. */
+struct ce_random wt_entropy_random(void);
+ce_status wt_entropy_draw(void *user, const char *purpose, unsigned use, uint8_t *out, size_t len);
+
+#endif

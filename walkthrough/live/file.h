@@ -1,0 +1,20 @@
+/* Files, whole: read with a limit, written so that nobody ever sees half of one. */
+#ifndef WALKTHROUGH_LIVE_FILE_H
+#define WALKTHROUGH_LIVE_FILE_H
+
+#include "crypto-edu/der.h"
+#include "walkthrough/trace/buffer.h"
+#include "walkthrough/trace/error.h"
+
+/* Appends the file's contents to out; false with an error when it cannot be read or is longer than
+ * limit. */
+bool wt_file_read(const char *path, size_t limit, struct wt_buffer *out, struct wt_error *error);
+
+/* Writes beside the file and renames: the old contents or the new, never a part. secret: for the
+ * owner's eyes only (mode 0600). */
+bool wt_file_write(const char *path, struct ce_view contents, bool secret, struct wt_error *error);
+
+/* Appends in one write, making the file for the owner's eyes only if it is not there. */
+bool wt_file_append_secret(const char *path, struct ce_view line, struct wt_error *error);
+
+#endif

@@ -1,0 +1,67 @@
+/* The beginning of a live connection: a trace that says what it is about, and an endpoint that
+ * draws from the system's entropy. */
+#include <fcntl.h>
+#include <unistd.h>
+
+#include "walkthrough/live/clock.h"
+#include "walkthrough/live/connection.h"
+#include "walkthrough/live/entropy.h"
+#include "walkthrough/live/socket.h"
+#include "walkthrough/trace/build.h"
+
+static const struct {
+    struct wt_bilingual title, summary;
+} words[] = {
+    [WT_CLIENT] = {{"A live TLS 1.2 connection, seen by its client",
+                    "一次真实的 TLS 1.2 连接:客户端的视角"},
+                   {"tlswalk connected to a server and kept what it sent, received and computed.",
+                    "tlswalk 连接了一台服务器,并记下了它发送、接收和计算的一切。"}},
+    [WT_SERVER] = {
+        {"A live TLS 1.2 connection, seen by its server", "一次真实的 TLS 1.2 连接:服务器的视角"},
+        {"A client connected to tlswalk, which kept what it sent, received and computed.",
+         "一个客户端连接了 tlswalk,tlswalk 记下了它发送、接收和计算的一切。"}}};
+
+static void tell_origin(struct wt_trace *trace, enum wt_role role, const char *options)
+{
+    trace->title = words[role].title;
+    trace->summary = words[role].summary;
+    trace->tool = "tlswalk " TLSWALK_VERSION;
+    const char *kept = wt_arena_text(&trace->arena, options);
+    trace->out_of_memory = trace->out_of_memory || !kept;
+    trace->origin = (struct wt_origin){.kind = role == WT_CLIENT ? WT_FROM_CLIENT : WT_FROM_SERVER,
+                                       .options = kept};
+}
+
+static bool make_endpoint(struct wt_live *live, const char *options)
+{
+    struct wt_trace *trace = live->trace = wt_trace_new();
+    if (!trace)
+        return false;
+    bool is_client = live->config.role == WT_CLIENT;
+    tell_origin(trace, live->config.role, options);
+    wt_id client = wt_add_actor(trace, WT_CLIENT, "client");
+    wt_id server = wt_add_actor(trace, WT_SERVER, "server");
+    live->endpoint = wt_endpoint_new(
+        &live->config,
+        &(struct wt_surroundings){.trace = trace,
+                                  .actor = is_client ? client : server,
+                                  .peer = is_client ? server : client,
+                                  .connection = wt_add_connection(trace, client, server),
+                                  .clock_us = &live->clock_us,
+                                  .draw = wt_entropy_draw});
+    return live->endpoint && !trace->out_of_memory;
+}
+
+bool wt_live_begin(struct wt_live *live, int fd, const struct wt_config *config,
+                   const struct wt_live_limits *limits, const char *options)
+{
+    *live = (struct wt_live){.fd = fd, .config = *config, .limits = *limits, .may_step = true};
+    live->began_us = wt_clock_us();
+    live->config.respond_user = live;
+    wt_socket_peer(fd, live->peer, sizeof live->peer);
+    if (fcntl(fd, F_SETFL, O_NONBLOCK) == 0 && make_endpoint(live, options))
+        return true;
+    close(fd);
+    wt_live_clear(live);
+    return false;
+}
