@@ -36,9 +36,10 @@ static void put_header(struct wt_buffer *record, enum content_type type, uint16_
     wt_put(record, header, sizeof header);
 }
 
-static void note_seal(struct wt_message *message, const struct tls_direction *d,
+static void note_seal(struct tls_sealing *sealing, const struct tls_direction *d,
                       const struct wt_value *nonce, const struct wt_value *aad)
 {
+    struct wt_message *message = &sealing->message;
     message->sealed_with.protection = d->protection;
     message->sealed_with.key = d->key->id;
     message->sealed_with.mac_key = d->mac_key ? d->mac_key->id : 0;
@@ -49,11 +50,20 @@ static void note_seal(struct wt_message *message, const struct tls_direction *d,
     message->mac_len = d->protection == PROTECT_CBC ? ce_hash_size(d->mac_hash) : 0;
 }
 
+static void note_shown(struct tls_sealing *sealing, const char *first, const struct wt_value *a,
+                       const char *second, const struct wt_value *b)
+{
+    sealing->shows[0].path = first;
+    sealing->shows[0].value = a->id;
+    sealing->shows[1].path = second;
+    sealing->shows[1].value = b->id;
+}
+
 /* ---- AES-GCM -----------------------------------------------------------------------------------
  */
 
 static bool seal_gcm(struct wt_endpoint *ep, enum content_type type, const struct wt_value *content,
-                     struct wt_buffer *record, struct wt_message *message)
+                     struct wt_buffer *record, struct tls_sealing *sealing)
 {
     struct tls_direction *d = &ep->write;
     const struct wt_value *explicit_nonce = sequence_value(ep, d->sequence);
@@ -67,12 +77,13 @@ static bool seal_gcm(struct wt_endpoint *ep, enum content_type type, const struc
     put_header(record, type, 0x0303, EXPLICIT_NONCE_SIZE + sealed->bytes.len);
     wt_put(record, explicit_nonce->bytes.data, EXPLICIT_NONCE_SIZE);
     wt_put(record, sealed->bytes.data, sealed->bytes.len);
-    note_seal(message, d, nonce, aad);
+    note_seal(sealing, d, nonce, aad);
+    note_shown(sealing, "fragment.explicit_nonce", explicit_nonce, "fragment.sealed", sealed);
     return true;
 }
 
 static bool open_gcm(struct wt_endpoint *ep, const struct record *r, struct ce_view *content,
-                     struct wt_message *message)
+                     struct tls_sealing *sealing)
 {
     struct tls_direction *d = &ep->read;
     size_t overhead = EXPLICIT_NONCE_SIZE + CE_GCM_TAG_SIZE;
@@ -89,9 +100,10 @@ static bool open_gcm(struct wt_endpoint *ep, const struct record *r, struct ce_v
                  wt_view(r->fragment.data + EXPLICIT_NONCE_SIZE, len + CE_GCM_TAG_SIZE), false);
     if (!nonce || !aad || !sealed)
         return false;
-    note_seal(message, d, nonce, aad);
+    note_seal(sealing, d, nonce, aad);
+    note_shown(sealing, "fragment.explicit_nonce", explicit_nonce, "fragment.sealed", sealed);
     const struct wt_value *opened =
-        wt_calc(ep, "opened_fragment", OP_AES_GCM_OPEN, d->key, nonce, aad, sealed);
+        wt_calc(ep, "content", OP_AES_GCM_OPEN, d->key, nonce, aad, sealed);
     if (!opened)
         return false;
     *content = opened->bytes;
@@ -122,7 +134,7 @@ static const struct wt_value *padding_for(struct wt_endpoint *ep, size_t len)
 }
 
 static bool seal_cbc(struct wt_endpoint *ep, enum content_type type, const struct wt_value *content,
-                     struct wt_buffer *record, struct wt_message *message)
+                     struct wt_buffer *record, struct tls_sealing *sealing)
 {
     struct tls_direction *d = &ep->write;
     const struct wt_value *mac = record_mac(ep, d, type, content);
@@ -139,7 +151,8 @@ static bool seal_cbc(struct wt_endpoint *ep, enum content_type type, const struc
     put_header(record, type, 0x0303, CE_AES_BLOCK_SIZE + ciphertext->bytes.len);
     wt_put(record, iv->bytes.data, iv->bytes.len);
     wt_put(record, ciphertext->bytes.data, ciphertext->bytes.len);
-    note_seal(message, d, iv, NULL);
+    note_seal(sealing, d, iv, NULL);
+    note_shown(sealing, "fragment.IV", iv, "fragment.ciphertext", ciphertext);
     return true;
 }
 
@@ -162,7 +175,7 @@ static size_t content_length(struct ce_view padded, size_t mac_len, unsigned *pa
 }
 
 static bool open_cbc(struct wt_endpoint *ep, const struct record *r, struct ce_view *content,
-                     struct wt_message *message)
+                     struct tls_sealing *sealing)
 {
     struct tls_direction *d = &ep->read;
     size_t mac_len = ce_hash_size(d->mac_hash);
@@ -177,10 +190,11 @@ static bool open_cbc(struct wt_endpoint *ep, const struct record *r, struct ce_v
         wt_calc(ep, "padded_fragment", OP_AES_CBC_DECRYPT, d->key, iv, ciphertext);
     if (!padded)
         return false;
-    note_seal(message, d, iv, NULL);
+    note_seal(sealing, d, iv, NULL);
+    note_shown(sealing, "fragment.IV", iv, "fragment.ciphertext", ciphertext);
     unsigned padding_wrong;
     size_t len = content_length(padded->bytes, mac_len, &padding_wrong);
-    const struct wt_value *inside = wt_calc(ep, "opened_fragment", OP_SLICE, padded,
+    const struct wt_value *inside = wt_calc(ep, "content", OP_SLICE, padded,
                                             wt_number(ep, 0), wt_number(ep, (int64_t)len));
     const struct wt_value *received =
         wt_calc(ep, "received_MAC", OP_SLICE, padded, wt_number(ep, (int64_t)len),
@@ -197,7 +211,7 @@ static bool open_cbc(struct wt_endpoint *ep, const struct record *r, struct ce_v
  */
 
 bool tls_protect(struct wt_endpoint *ep, enum content_type type, struct ce_view content,
-                 struct wt_buffer *record, struct wt_message *message)
+                 struct wt_buffer *record, struct tls_sealing *sealing)
 {
     if (ep->write.protection == PROTECT_NONE) {
         /* The first ClientHello travels in a record of version 3.1 for the sake of old servers, RFC
@@ -211,22 +225,22 @@ bool tls_protect(struct wt_endpoint *ep, enum content_type type, struct ce_view 
         return false;
     const struct wt_value *plain = wt_given(ep, "content", WT_V_BYTES, content, true);
     bool ok =
-        plain && (ep->write.protection == PROTECT_GCM ? seal_gcm(ep, type, plain, record, message)
-                                                      : seal_cbc(ep, type, plain, record, message));
+        plain && (ep->write.protection == PROTECT_GCM ? seal_gcm(ep, type, plain, record, sealing)
+                                                      : seal_cbc(ep, type, plain, record, sealing));
     ep->write.sequence++;
     return ok && !record->failed;
 }
 
 bool tls_unprotect(struct wt_endpoint *ep, const struct record *r, struct ce_view *content,
-                   struct wt_message *message)
+                   struct tls_sealing *sealing)
 {
     if (ep->read.protection == PROTECT_NONE) {
         *content = r->fragment;
         return true;
     }
     bool ok = ep->read.sequence != UINT64_MAX &&
-              (ep->read.protection == PROTECT_GCM ? open_gcm(ep, r, content, message)
-                                                  : open_cbc(ep, r, content, message));
+              (ep->read.protection == PROTECT_GCM ? open_gcm(ep, r, content, sealing)
+                                                  : open_cbc(ep, r, content, sealing));
     if (!ok) { /* one alert, whatever was wrong: RFC 5246 7.2.2, bad_record_mac */
         if (ep->status == CE_ERR_AUTH)
             ep->status = CE_OK; /* the failure is the peer's, and is told by the alert */

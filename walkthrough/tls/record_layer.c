@@ -73,8 +73,9 @@ wt_id tls_note_message(struct wt_endpoint *ep, enum wire_layer layer, const char
     return id;
 }
 
-static wt_id note_record(struct wt_endpoint *ep, struct wt_message *message, bool from_peer)
+static wt_id note_record(struct wt_endpoint *ep, struct tls_sealing *sealing, bool from_peer)
 {
+    struct wt_message *message = &sealing->message;
     if (!ep->around.trace)
         return 0;
     wt_id found = tls_find_message(ep, LAYER_RECORD, from_peer, message->wire);
@@ -86,6 +87,8 @@ static wt_id note_record(struct wt_endpoint *ep, struct wt_message *message, boo
     message->to = from_peer ? ep->around.actor : ep->around.peer;
     message->context = ep->context;
     wt_id id = wt_add_message(ep->around.trace, message);
+    for (size_t i = 0; i < 2 && sealing->shows[i].path; i++)
+        wt_embed(ep->around.trace, id, sealing->shows[i].path, sealing->shows[i].value);
     if (from_peer && id)
         ep->seen[0] = id;
     return id;
@@ -100,12 +103,12 @@ bool tls_write(struct wt_endpoint *ep, enum content_type type, struct ce_view by
     for (size_t at = 0; at < bytes.len || at == 0;) {
         size_t len = bytes.len - at < RECORD_MAX_PLAINTEXT ? bytes.len - at : RECORD_MAX_PLAINTEXT;
         struct wt_buffer record = {0};
-        struct wt_message message = {.type = wire_name("content_type", type)};
-        bool ok = tls_protect(ep, type, wt_view(bytes.data + at, len), &record, &message);
+        struct tls_sealing sealing = {.message = {.type = wire_name("content_type", type)}};
+        bool ok = tls_protect(ep, type, wt_view(bytes.data + at, len), &record, &sealing);
         if (ok) {
-            message.wire = wt_view(record.data, record.len);
-            message.plain = wt_view(bytes.data + at, len);
-            wt_id id = note_record(ep, &message, false);
+            sealing.message.wire = wt_view(record.data, record.len);
+            sealing.message.plain = wt_view(bytes.data + at, len);
+            wt_id id = note_record(ep, &sealing, false);
             if (made->origin_count < TLS_MAX_ORIGINS)
                 made->origins[made->origin_count++] = (struct tls_origin){id, 0, len};
             wt_put(&ep->out, record.data, record.len);
@@ -255,13 +258,14 @@ enum tls_got tls_next_unit(struct wt_endpoint *ep)
             return got;
         if (record.type == APPLICATION_DATA && ep->established)
             ep->phase = WT_PHASE_APPLICATION;
-        struct wt_message message = {.type = wire_name("content_type", record.type), .wire = bytes};
-        if (!tls_unprotect(ep, &record, &content, &message)) {
-            note_record(ep, &message, true);
+        struct tls_sealing sealing = {
+            .message = {.type = wire_name("content_type", record.type), .wire = bytes}};
+        if (!tls_unprotect(ep, &record, &content, &sealing)) {
+            note_record(ep, &sealing, true);
             return TLS_REFUSED;
         }
-        message.plain = content;
-        wt_id id = note_record(ep, &message, true);
+        sealing.message.plain = content;
+        wt_id id = note_record(ep, &sealing, true);
         if (record.type == HANDSHAKE)
             got = keep_handshake(ep, content, id);
         else

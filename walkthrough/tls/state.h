@@ -243,16 +243,22 @@ enum tls_got tls_next_unit(struct wt_endpoint *ep);
  * the records made. */
 bool tls_write(struct wt_endpoint *ep, enum content_type type, struct ce_view bytes,
                struct tls_unit *made);
-/* One fragment. protect appends to ep->out; unprotect leaves the content in `content` and is false
- * when the record does not open. */
-struct tls_protected {
-    struct wt_message message; /* what the trace keeps of it */
-    struct ce_view content;
+/* One record on its way in or out, and what the trace keeps of it. */
+struct tls_sealing {
+    struct wt_message message;
+    struct { /* values that stand in the open part of the record, for all to see */
+        const char *path;
+        wt_id value;
+    } shows[2];
 };
+/* Writes one record that holds `content` as the write direction protects it; false when that fails.
+ */
 bool tls_protect(struct wt_endpoint *ep, enum content_type type, struct ce_view content,
-                 struct wt_buffer *record, struct wt_message *message);
+                 struct wt_buffer *record, struct tls_sealing *sealing);
+/* Leaves the content of one record in `content`; false, with the connection ended, when it does not
+ * open. */
 bool tls_unprotect(struct wt_endpoint *ep, const struct record *record, struct ce_view *content,
-                   struct wt_message *message);
+                   struct tls_sealing *sealing);
 /* seq_num || type || version || length, RFC 5246 6.2.3.1 and 6.2.3.3: what MAC and AEAD cover
  * beside the content. */
 const struct wt_value *tls_pseudo_header(struct wt_endpoint *ep, const char *name,

@@ -88,7 +88,7 @@ const struct tls_step_info tls_steps[] = {
 
   { "compute.nonce",                       WT_COMPUTE,  APP,               WT_BYTES,  WT_M_SYMMETRIC,       "RFC 5288 3",              false },
   { "compute.sealed_fragment",             WT_COMPUTE,  APP,               WT_BYTES,  WT_M_SYMMETRIC,       "RFC 5246 6.2.3.3",        false },
-  { "compute.opened_fragment",             WT_COMPUTE,  APP,               WT_BYTES,  WT_M_SYMMETRIC,       "RFC 5246 6.2.3.3",        true },
+  { "compute.content",                     WT_COMPUTE,  APP,               WT_BYTES,  WT_M_SYMMETRIC,       "RFC 5246 6.2.3.3",        true },
   { "draw.record_IV",                      WT_COMPUTE,  APP,               WT_BYTES,  WT_M_SYMMETRIC,       "RFC 5246 6.2.3.2",        false },
   { "compute.mac_input",                   WT_COMPUTE,  APP,               WT_BYTES,  WT_M_INTEGRITY,       "RFC 5246 6.2.3.1",        true },
   { "compute.record_MAC",                  WT_COMPUTE,  APP,               WT_BYTES,  WT_M_INTEGRITY,       "RFC 5246 6.2.3.1",        true },

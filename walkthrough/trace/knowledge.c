@@ -206,11 +206,24 @@ static void forget(struct knowing *k, wt_id actor, wt_id value)
 
 /* ---- one step ---- */
 
+/* What follows from the rules (a sequence number, a pseudo-header) is known by whoever uses it. */
 static void use_inputs(struct knowing *k, const struct wt_step *step)
 {
-    for (size_t i = 0; i < step->in_count; i++) {
-        const struct wt_value *v = wt_value_at(k->trace, step->in[i]);
-        learn(k, step->actor, step->in[i], v && v->kind == WT_V_TRANSCRIPT ? WT_DERIVED : WT_DREW);
+    for (size_t i = 0; i < step->in_count; i++)
+        learn(k, step->actor, step->in[i], WT_DERIVED);
+}
+
+/* A value a step gives without computing it: drawn at random, handed over by an attack, or taken as
+ * given. */
+static enum wt_how how_without_operation(enum wt_step_kind kind)
+{
+    switch (kind) {
+    case WT_INTERFERE:
+        return WT_LEAKED;
+    case WT_DECIDE:
+        return WT_RECEIVED;
+    default:
+        return WT_DREW;
     }
 }
 
@@ -224,7 +237,7 @@ static void take_step(struct knowing *k, const struct wt_step *step)
     if (step->op)
         use_inputs(k, step);
     if (!step->op)
-        learn(k, step->actor, step->out, step->kind == WT_INTERFERE ? WT_LEAKED : WT_DREW);
+        learn(k, step->actor, step->out, how_without_operation(step->kind));
     else if (knowledge_makes(step))
         learn(k, step->actor, step->out, WT_DERIVED);
     for (size_t i = 0; knowledge_makes(step) && i < k->trace->actor_count; i++)

@@ -6,20 +6,42 @@
 
 enum { CBC_IV_SIZE = 16, GCM_EXPLICIT_NONCE_SIZE = 8, GCM_TAG_SIZE = 16 };
 
-/* The parts of a protected fragment, read from it or noted in it: head, ciphertext, tail. A
- * fragment too short for them is left whole, for the record layer to refuse. */
-static void protected_fragment(struct wire *w, struct record *r, const char *head, size_t head_len,
-                               const char *tail, size_t tail_len)
+/* GenericBlockCipher: an IV in the clear, then what the cipher made. */
+static void cbc_fragment(struct wire *w, size_t length)
 {
-    struct ce_view part, fragment = wire_ahead(w);
-    if (r->length < head_len + tail_len) {
+    struct ce_view part;
+    wire_span(w, "IV", WIRE_KIND_BYTES, &part, CBC_IV_SIZE);
+    wire_span(w, "ciphertext", WIRE_KIND_BYTES, &part, length - CBC_IV_SIZE);
+}
+
+/* GenericAEADCipher: the explicit nonce in the clear, then what the AEAD made: ciphertext and tag.
+ */
+static void gcm_fragment(struct wire *w, size_t length)
+{
+    struct ce_view part;
+    wire_span(w, "explicit_nonce", WIRE_KIND_BYTES, &part, GCM_EXPLICIT_NONCE_SIZE);
+    wire_open(w, "sealed", WIRE_NO_LENGTH);
+    wire_span(w, "ciphertext", WIRE_KIND_BYTES, &part,
+              length - GCM_EXPLICIT_NONCE_SIZE - GCM_TAG_SIZE);
+    wire_span(w, "tag", WIRE_KIND_BYTES, &part, GCM_TAG_SIZE);
+    wire_close(w);
+}
+
+/* The parts of a protected fragment, noted as they are read. A fragment too short for them is left
+ * whole, for the record layer to refuse. */
+static void protected_fragment(struct wire *w, struct record *r, enum wire_protection protection)
+{
+    size_t least = protection == PROTECT_CBC ? CBC_IV_SIZE : GCM_EXPLICIT_NONCE_SIZE + GCM_TAG_SIZE;
+    struct ce_view fragment = wire_ahead(w);
+    if (r->length < least) {
         wire_span(w, "fragment", WIRE_KIND_BYTES, &r->fragment, r->length);
         return;
     }
     wire_open(w, "fragment", WIRE_NO_LENGTH);
-    wire_span(w, head, WIRE_KIND_BYTES, &part, head_len);
-    wire_span(w, "ciphertext", WIRE_KIND_BYTES, &part, r->length - head_len - tail_len);
-    wire_span(w, tail, WIRE_KIND_BYTES, &part, tail_len);
+    if (protection == PROTECT_CBC)
+        cbc_fragment(w, r->length);
+    else
+        gcm_fragment(w, r->length);
     wire_close(w);
     r->fragment = (struct ce_view){fragment.data, wire_ok(w) ? r->length : 0};
 }
@@ -28,10 +50,8 @@ static void fragment_of(struct wire *w, struct record *r, enum wire_protection p
 {
     if (w->writing || protection == PROTECT_NONE || wire_left(w) < r->length)
         wire_span(w, "fragment", WIRE_KIND_BYTES, &r->fragment, r->length);
-    else if (protection == PROTECT_CBC)
-        protected_fragment(w, r, "IV", CBC_IV_SIZE, "tag", 0);
     else
-        protected_fragment(w, r, "explicit_nonce", GCM_EXPLICIT_NONCE_SIZE, "tag", GCM_TAG_SIZE);
+        protected_fragment(w, r, protection);
 }
 
 void wire_record(struct wire *w, struct record *r, enum wire_protection protection)

@@ -154,7 +154,7 @@ static void test_a_leaked_private_key_gives_everything(void **state)
                                      .out = key,
                                      .alert = ALERT_NONE});
     wt_compute_knowledge(t);
-    assert_known(t, key, SERVER, 4, 0, WT_DREW);
+    assert_known(t, key, SERVER, 4, 0, WT_DERIVED);
     assert_known(t, secret, SERVER, 6, 0, WT_DERIVED);
     assert_known(t, secret, EAVESDROPPER, 8, 0, WT_DERIVED);
     assert_known(t, keys, EAVESDROPPER, 8, 0, WT_DERIVED);
@@ -193,7 +193,7 @@ static void test_a_verdict_is_not_knowledge_and_use_is(void **state)
     wt_id verdict = add_op(t, SERVER, OP_EQUAL, "verdict", (wt_id[]){a, a}, 2);
     wt_compute_knowledge(t);
     assert_int_equal(wt_value_at(t, verdict)->known_by_count, 0);
-    assert_known(t, a, SERVER, 1, 0, WT_DREW);
+    assert_known(t, a, SERVER, 1, 0, WT_DERIVED);
     assert_null(known(t, a, CLIENT));
     wt_trace_free(t);
 }

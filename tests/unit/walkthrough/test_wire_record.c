@@ -70,8 +70,8 @@ static void test_gcm_record(void **state)
     check_message(&c);
     annotated(&pen, bytes, len, PROTECT_GCM);
     assert_shown(&pen, "fragment.explicit_nonce", "0001020304050607");
-    assert_shown(&pen, "fragment.ciphertext", "08090a0b0c");
-    assert_shown(&pen, "fragment.tag", "0d0e0f101112131415161718191a1b1c");
+    assert_shown(&pen, "fragment.sealed.ciphertext", "08090a0b0c");
+    assert_shown(&pen, "fragment.sealed.tag", "0d0e0f101112131415161718191a1b1c");
     wire_pen_clear(&pen);
 }
 
