@@ -154,7 +154,7 @@ static void test_a_leaked_private_key_gives_everything(void **state)
                                      .out = key,
                                      .alert = ALERT_NONE});
     wt_compute_knowledge(t);
-    assert_known(t, key, SERVER, 4, 0, WT_DERIVED);
+    assert_known(t, key, SERVER, 4, 0, WT_DREW);
     assert_known(t, secret, SERVER, 6, 0, WT_DERIVED);
     assert_known(t, secret, EAVESDROPPER, 8, 0, WT_DERIVED);
     assert_known(t, keys, EAVESDROPPER, 8, 0, WT_DERIVED);
