@@ -1,0 +1,106 @@
+/* tlswalk run: plays a scenario and tells what happens. */
+#include <stdio.h>
+#include <string.h>
+
+#include "walkthrough/cli/cli.h"
+#include "walkthrough/cli/files.h"
+#include "walkthrough/cli/outcome_view.h"
+#include "walkthrough/cli/source.h"
+#include "walkthrough/cli/step_view.h"
+
+static const char help[] =
+    "usage: tlswalk run SCENARIO [OPTION…]\n"
+    "\n"
+    "Plays a handshake between a client and a server, every byte of it, and tells what happens.\n"
+    "The same scenario, seed and options give the same bytes on every machine.\n"
+    "\n"
+    "  --seed N       where all its randomness comes from: decimal or 0x…; 1 if not given\n"
+    "  --host NAME    the host that the client wants\n"
+    "  --suite NAME   another cipher suite with the same key exchange\n"
+    "  --no-ems       the client does not offer extended_master_secret\n"
+    "  --level LEVEL  story (the default), detail or bytes\n"
+    "  --json         print the lesson file instead of the narration\n"
+    "  -o FILE        write the lesson file, too\n"
+    "  --lang en|zh   the language, else what LC_ALL, LC_MESSAGES or LANG asks for\n"
+    "  --color WHEN   auto (the default), always or never\n";
+
+static void view_header(struct page *page, const struct wt_trace *trace)
+{
+    bool chinese = !strcmp(page_language(page), "zh");
+    const struct wt_origin *origin = &trace->origin;
+    page_paragraph(page, STYLE_STRONG, 0, 0, chinese ? trace->title.zh : trace->title.en);
+    page_format(page, STYLE_DIM, "%s · %s %llu", origin->scenario ? origin->scenario : "",
+                page_word(page, "cli.seed"), (unsigned long long)origin->seed);
+    if (origin->options && *origin->options)
+        page_format(page, STYLE_DIM, " · %s", origin->options);
+    page_newline(page);
+    page_paragraph(page, STYLE_PLAIN, 0, 0, chinese ? trace->summary.zh : trace->summary.en);
+    page_text(page, STYLE_DIM, "──▶ ");
+    page_text(page, STYLE_DIM, page_word(page, "cli.in_the_clear"));
+    page_text(page, STYLE_DIM, "   ══▶ ");
+    page_text(page, STYLE_DIM, page_word(page, "cli.sealed"));
+    page_newline(page);
+}
+
+static void narrate(struct page *page, const struct wt_trace *trace, enum wt_level level)
+{
+    int phase = -1;
+    unsigned seen = 0; /* one bit for each phase */
+    view_header(page, trace);
+    for (size_t i = 0; i < trace->step_count; i++) {
+        const struct wt_step *step = &trace->steps[i];
+        if (step->level > level)
+            continue;
+        if ((int)step->phase != phase)
+            view_phase(page, step->phase, !(seen >> step->phase & 1));
+        seen |= 1u << step->phase;
+        phase = (int)step->phase;
+        view_step(page, trace, step, level);
+    }
+    view_outcome(page, trace);
+}
+
+static bool print_narration(const struct cli_options *options, const struct wt_trace *trace,
+                            struct wt_error *error)
+{
+    struct page page;
+    if (!page_open(&page, options, error))
+        return false;
+    narrate(&page, trace, options->level);
+    bool ok = page_print(&page, stdout, error);
+    page_close(&page);
+    return ok;
+}
+
+/* The lesson file goes where it is wanted: into a file, to standard output, or both. */
+static bool write_lesson(const struct cli_options *options, const struct wt_trace *trace,
+                         struct wt_error *error)
+{
+    struct wt_buffer json = {0};
+    struct wt_export_options all = {.with_secrets = true};
+    bool ok = wt_export(trace, "json", &all, &json, error);
+    if (ok && options->output)
+        ok = file_deliver(options->output, &json, error);
+    if (ok && options->json)
+        ok = file_deliver(NULL, &json, error);
+    wt_buffer_clear(&json);
+    return ok;
+}
+
+int cli_run(int argc, char **argv)
+{
+    struct cli_options options;
+    struct wt_error error = {0};
+    int status;
+    if (!cli_begin(&options, argc, argv, CLI_SCENARIO_OPTIONS CLI_TEXT_OPTIONS "ljo", help,
+                   "one SCENARIO; `tlswalk list` names them all", 1, 1, &status))
+        return status;
+    struct wt_trace *trace = source_play(&options, options.operands[0], &error);
+    bool ok = trace != NULL;
+    if (ok && (options.output || options.json))
+        ok = write_lesson(&options, trace, &error);
+    if (ok && !options.json)
+        ok = print_narration(&options, trace, &error);
+    wt_trace_free(trace);
+    return ok ? CLI_FINE : cli_complain(&error);
+}

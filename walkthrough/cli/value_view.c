@@ -1,0 +1,101 @@
+/* Values, operations and checks of a step. Long byte strings lose their middle, never their ends.
+ */
+#include <string.h>
+
+#include "walkthrough/cli/step_view.h"
+
+enum { FIRST_BYTES = 8, LAST_BYTES = 4 };
+
+static void view_contents(struct page *page, const struct wt_value *value, const struct lane *lane)
+{
+    struct wt_buffer text = {0};
+    if (value->withheld)
+        wt_puts(&text, page_word(page, "cli.withheld"));
+    else if (value->kind == WT_V_NUMBER)
+        wt_printf(&text, "%lld", (long long)value->number);
+    else if (value->kind == WT_V_TEXT)
+        wt_printf(&text, "\"%.*s\"", (int)value->bytes.len, (const char *)value->bytes.data);
+    else if (value->bytes.len <= FIRST_BYTES + LAST_BYTES)
+        wt_put_hex(&text, value->bytes.data, value->bytes.len);
+    else {
+        wt_put_hex(&text, value->bytes.data, FIRST_BYTES);
+        wt_puts(&text, "…");
+        wt_put_hex(&text, value->bytes.data + value->bytes.len - LAST_BYTES, LAST_BYTES);
+    }
+    page_paragraph(page, STYLE_PLAIN, lane->left + 8, lane->right, text.data ? text.data : "");
+    wt_buffer_clear(&text);
+}
+
+void view_value(struct page *page, const struct wt_value *value, const struct lane *lane)
+{
+    const char *title = wt_text(page->catalog, "values", value->name, WT_TITLE);
+    page_indent(page, lane->left + 6);
+    page_text(page, STYLE_STRONG, value->name);
+    if (title) {
+        page_text(page, STYLE_DIM, " (");
+        page_text(page, STYLE_DIM, title);
+        page_text(page, STYLE_DIM, ")");
+    }
+    if (value->kind != WT_V_TEXT && value->kind != WT_V_NUMBER) {
+        page_text(page, STYLE_DIM, ", ");
+        page_size(page, STYLE_DIM, value->bytes.len);
+    }
+    if (value->secret) {
+        page_text(page, STYLE_DIM, ", ");
+        page_text(page, STYLE_DIM, page_word(page, "cli.secret"));
+    }
+    page_text(page, STYLE_DIM, " = ");
+    view_contents(page, value, lane);
+}
+
+static void put_input(struct wt_buffer *text, const struct wt_value *value)
+{
+    if (!value)
+        wt_puts(text, "?");
+    else if (value->kind == WT_V_TEXT)
+        wt_printf(text, "\"%.*s\"", (int)value->bytes.len, (const char *)value->bytes.data);
+    else if (value->kind == WT_V_NUMBER)
+        wt_printf(text, "%lld", (long long)value->number);
+    else
+        wt_puts(text, value->name);
+}
+
+void view_operation(struct page *page, const struct wt_trace *trace, const struct wt_step *step,
+                    const struct lane *lane)
+{
+    struct wt_buffer text = {0};
+    const char *title = wt_text(page->catalog, "ops", step->op, WT_TITLE);
+    wt_printf(&text, "%s(", step->op);
+    for (size_t i = 0; i < step->in_count; i++) {
+        wt_puts(&text, i ? ", " : "");
+        put_input(&text, wt_value_at(trace, step->in[i]));
+    }
+    wt_puts(&text, ")");
+    page_indent(page, lane->left + 6);
+    if (title) {
+        page_text(page, STYLE_DIM, title);
+        page_text(page, STYLE_DIM, page_word(page, "cli.colon"));
+    }
+    page_paragraph(page, STYLE_PLAIN, lane->left + 8, lane->right, text.data ? text.data : "");
+    wt_buffer_clear(&text);
+}
+
+void view_checks(struct page *page, const struct wt_step *step, enum wt_level level,
+                 const struct lane *lane)
+{
+    for (size_t i = 0; i < step->check_count; i++) {
+        const struct wt_check *check = &step->checks[i];
+        const char *title = wt_text(page->catalog, "checks", check->text, WT_TITLE);
+        struct wt_buffer text = {0};
+        wt_puts(&text, title ? title : check->text);
+        if (*check->detail)
+            wt_printf(&text, " (%s)", check->detail);
+        if (level > WT_STORY && *check->field)
+            wt_printf(&text, " · %s", check->field);
+        page_indent(page, lane->left + 6);
+        page_text(page, check->ok ? STYLE_GOOD : STYLE_BAD, check->ok ? "✓ " : "✗ ");
+        page_paragraph(page, check->ok ? STYLE_PLAIN : STYLE_BAD, lane->left + 8, lane->right,
+                       text.data ? text.data : "");
+        wt_buffer_clear(&text);
+    }
+}
