@@ -9,10 +9,10 @@ work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT
 
 memory='mem(cpy|move|set|cmp|chr)|str(len|cmp|ncmp|chr|rchr|spn|cspn|str)|malloc|calloc|realloc|free|__assert_fail|__stack_chk_fail|_GLOBAL_OFFSET_TABLE_|__(u|)(div|mod|mul)[a-z]*[0-9]'
-text="$memory|v?snprintf|strto(l|ll|ul|ull)|strn?casecmp|gmtime_r|strftime|qsort|bsearch|strdup|strpbrk|__ctype_b_loc|to(lower|upper)|__errno_location|__ctype_to(lower|upper)_loc"
+text="$memory|strnlen|strtok_r|v?snprintf|strto(l|ll|ul|ull)|strn?casecmp|gmtime_r|strftime|qsort|bsearch|strdup|strpbrk|__ctype_b_loc|to(lower|upper)|__errno_location|__ctype_to(lower|upper)_loc"
 files='f(open|close|read|write|puts|putc|printf|flush|error|gets|ileno|dopen|eof|seek|tell)|[vd]*printf|puts|putchar|putc|getc|vfprintf|std(in|out|err)|open|close|read|write|rename|remove|unlink|link|mkstemp|mkdir|fsync|fchmod|chmod|umask|stat|fstat|perror|getenv|isatty|exit|_exit|setlocale|nl_langinfo|strerror|getpid|signal|sigaction|sigemptyset|getopt_long|optarg|optind|opterr|optopt|ioctl|wcwidth|mbrtowc|fwrite|getline|atexit|raise|pipe|fcntl|abort|kill|ferror|clearerr|access|fputs|realpath'
 sockets='socket|connect|bind|listen|accept|send|recv|shutdown|getsockname|getpeername|[gs]etsockopt|getaddrinfo|freeaddrinfo|gai_strerror|getnameinfo|inet_(ntop|pton)|p?poll|ppoll|clock_gettime|time|gmtime_r|localtime_r|strftime|hton[sl]|ntoh[sl]|sig(procmask|fillset|delset|addset)|in6addr_any|nanosleep'
-drawing='SDL_[A-Za-z0-9_]*|cairo_[a-z0-9_]*|pango_[a-z0-9_]*|g_(object|free|list|slist|utf8|malloc|unichar|strdup)[a-z_]*|Fc[A-Za-z]*|l?round|floor|ceil|sqrt|sin|cos|fmod|fmin|fmax|pow|atan2|fabs|hypot|tan|exp|log|lround|l?roundf|floorf|ceilf|fminf|fmaxf|sqrtf|fmodf|fabsf|powf|cosf|sinf'
+drawing='SDL_[A-Za-z0-9_]*|cairo_[a-z0-9_]*|pango_[a-z0-9_]*|g_(object|free|list|slist|utf8|malloc|unichar|strdup)[a-z_]*|Fc[A-Za-z]*|l?round|floor|ceil|sqrt|sin|cos|sincosf?|fmod|fmin|fmax|pow|atan2|fabs|hypot|tan|exp|log|lround|l?roundf|floorf|ceilf|fminf|fmaxf|sqrtf|fmodf|fabsf|powf|cosf|sinf'
 
 # folder | may call | outside functions
 table="
@@ -22,20 +22,21 @@ walkthrough/trace    | walkthrough/wire libcrypto-edu             | $text|cJSON_
 walkthrough/tls      | walkthrough/trace walkthrough/wire libcrypto-edu | $text|__gmpz_[a-z0-9_]*
 walkthrough/world    | walkthrough/tls walkthrough/trace walkthrough/export walkthrough/wire libcrypto-edu | $text|__gmpz_[a-z0-9_]*
 walkthrough/export   | walkthrough/trace walkthrough/wire libcrypto-edu | $text|$files
-walkthrough/live     | walkthrough/world walkthrough/tls walkthrough/export walkthrough/trace walkthrough/wire libcrypto-edu | $text|$files|$sockets|__gmpz_[a-z0-9_]*
-walkthrough/cli      | walkthrough/live walkthrough/world walkthrough/tls walkthrough/export walkthrough/trace walkthrough/wire libcrypto-edu | $text|$files|time|clock_gettime|gmtime_r|strftime|rl_[a-z_]*|readline|add_history|(write|read)_history|history_[a-z_]*|el_[a-z_]*|history[a-z_]*|tok_[a-z]*|__gmpz_[a-z0-9_]*|sig(procmask|fillset|delset|addset|setjmp|longjmp)|__sigsetjmp|siglongjmp|iswprint|using_history
+walkthrough/check    | walkthrough/world walkthrough/tls walkthrough/export walkthrough/trace walkthrough/wire libcrypto-edu | $text|cJSON_[A-Za-z]*
+walkthrough/live     | walkthrough/check walkthrough/world walkthrough/tls walkthrough/export walkthrough/trace walkthrough/wire libcrypto-edu | $text|$files|$sockets|__gmpz_[a-z0-9_]*
+walkthrough/cli      | walkthrough/live walkthrough/check walkthrough/world walkthrough/tls walkthrough/export walkthrough/trace walkthrough/wire libcrypto-edu | $text|$files|cJSON_[A-Za-z]*|time|clock_gettime|gmtime_r|strftime|rl_[a-z_]*|readline|add_history|(write|read)_history|history_[a-z_]*|el_[a-z_]*|history[a-z_]*|tok_[a-z]*|__gmpz_[a-z0-9_]*|sig(procmask|fillset|delset|addset|setjmp|longjmp)|__sigsetjmp|siglongjmp|iswprint|using_history
 gui/canvas           |                                            | $text|$drawing
-gui/ui               | gui/canvas                                 | $text|$drawing
+gui/ui               | gui/canvas facade                          | $text|$drawing
 gui/views            | gui/ui gui/canvas facade                   | $text|$drawing
 gui/app              | gui/views gui/ui gui/canvas facade         | $text|$drawing|$files
 "
 # All that the visualizer may ask of the walkthrough: load, run, inside, check, export, and the words.
-facade='wt_(load|run|inside|check|export|scenarios|trace_free|frames_free|report_free|command)|wt_(catalog_[a-z]*|text|step_text|word|language_of)|wt_(puts|put|printf|put_hex|buffer_clear)|wire_pen_find'
+facade='wt_(load|run|inside|check|export|scenarios|trace_free|frames_free|report_free|command)|wt_(catalog_[a-z]*|text|step_text|word|language_of)|wt_(puts|put|printf|put_hex|put_base64|buffer_clear|fail|fail_usage)|wire_pen_find'
 
 defined() { nm --defined-only "$1" | awk 'NF == 3 && $2 ~ /[TDRBVWC]/ {print $3}'; }
 join() { # FOLDER: joins its objects, notes what it defines and what it lacks
     local objects name=${1//\//_}
-    objects=$(find "$build/$1" -name '*.o' | sort)
+    objects=$(find "$1" -name '*.c' | sort | sed "s|^|$build/|; s|c\$|o|") # not what an older tree left behind
     [ "$1" = walkthrough/trace ] && objects="$objects $build/embedded.o"
     [ -n "$objects" ] || return 1
     # shellcheck disable=SC2086 # words are wanted

@@ -1,6 +1,6 @@
 /* The parts of wt_check; one file each. */
-#ifndef WALKTHROUGH_TRACE_CHECK_PARTS_H
-#define WALKTHROUGH_TRACE_CHECK_PARTS_H
+#ifndef WALKTHROUGH_CHECK_CHECK_PARTS_H
+#define WALKTHROUGH_CHECK_CHECK_PARTS_H
 
 #include "walkthrough/trace/lesson_format.h"
 #include "walkthrough/walkthrough.h"

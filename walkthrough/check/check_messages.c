@@ -4,7 +4,7 @@
 
 #include "walkthrough/export/json_parts.h"
 #include "walkthrough/trace/build.h"
-#include "walkthrough/trace/check_parts.h"
+#include "walkthrough/check/check_parts.h"
 
 /* ---- fields: compared as the file writes them ---- */
 

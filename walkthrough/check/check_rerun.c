@@ -5,7 +5,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "walkthrough/trace/check_parts.h"
+#include "walkthrough/check/check_parts.h"
 #include "walkthrough/wire/names.h"
 
 /* One option of the origin's command line; argument is the word behind it, or NULL. Returns how

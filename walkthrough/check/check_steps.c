@@ -2,7 +2,7 @@
 #include <inttypes.h>
 #include <string.h>
 
-#include "walkthrough/trace/check_parts.h"
+#include "walkthrough/check/check_parts.h"
 #include "walkthrough/trace/ops.h"
 #include "walkthrough/trace/step_operation.h"
 

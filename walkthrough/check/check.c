@@ -6,7 +6,7 @@
  * about them is in the trace's claims. A trace that has just run has none, so it is written and
  * read back first, and what is checked is what a reader of its file would see.
  */
-#include "walkthrough/trace/check_parts.h"
+#include "walkthrough/check/check_parts.h"
 
 #include <stdarg.h>
 #include <stdio.h>
