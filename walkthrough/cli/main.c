@@ -17,6 +17,9 @@ struct command {
 static const struct command commands[] = {
     {"list", cli_list, "the scenarios"},
     {"run", cli_run, "play a handshake and tell what happens"},
+    {"export", cli_export, "write a handshake as JSON, key log or PEM"},
+    {"check", cli_check, "does a lesson file say what was computed?"},
+    {"decode", cli_decode, "explain pasted bytes"},
     {NULL, NULL, NULL},
 };
 

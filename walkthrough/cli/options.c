@@ -28,6 +28,7 @@ static const struct option table[] = {
     { "format",  required_argument, NULL, 'f' },
     { "as",      required_argument, NULL, 'a' },
     { "kx",      required_argument, NULL, 'k' },
+    { "with-secrets", no_argument,  NULL, 'S' },
     { "help",    no_argument,       NULL, 'h' },
 };
 /* clang-format on */
@@ -155,6 +156,9 @@ static bool take(struct cli_options *o, int letter, const char *text, struct wt_
         return read_colour(o, text, error);
     case 'j':
         o->json = true;
+        return true;
+    case 'S':
+        o->with_secrets = true;
         return true;
     case 'o':
         return read_output(&o->output, text, "--output", error);

@@ -18,6 +18,7 @@ struct cli_options {
     const char *format;        /* --format, or NULL */
     const char *decode_as;     /* --as, or NULL */
     enum wire_key_exchange kx; /* --kx */
+    bool with_secrets;         /* --with-secrets */
     bool help;
     char *const *operands;
     int operand_count;

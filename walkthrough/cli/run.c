@@ -77,8 +77,7 @@ static bool write_lesson(const struct cli_options *options, const struct wt_trac
                          struct wt_error *error)
 {
     struct wt_buffer json = {0};
-    struct wt_export_options all = {.with_secrets = true};
-    bool ok = wt_export(trace, "json", &all, &json, error);
+    bool ok = wt_export(trace, "json", NULL, &json, error);
     if (ok && options->output)
         ok = file_deliver(options->output, &json, error);
     if (ok && options->json)
