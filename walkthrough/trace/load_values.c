@@ -135,7 +135,9 @@ static bool *mark_embedded(struct load *l)
 static void check_order(struct load *l, const struct wt_step *step, const bool *embedded)
 {
     size_t here = load_path_index(&l->path, step->id - 1);
-    load_path_key(&l->path, step->op ? "op.in" : "in", strlen(step->op ? "op.in" : "in"));
+    if (step->op)
+        load_path_key(&l->path, "op", strlen("op"));
+    load_path_key(&l->path, "in", strlen("in"));
     for (size_t i = 0; i < step->in_count && !l->failed; i++) {
         size_t back = load_path_index(&l->path, i);
         const struct wt_value *v = wt_value_at(l->trace, step->in[i]);
