@@ -222,9 +222,9 @@ fuzz-%:
 	build-fuzz/$*/$* -max_total_time=$(FUZZ_SECONDS) build-fuzz/corpus/$* tests/fuzz/seeds/$(*:fuzz_%=%)
 fuzz: $(BUILD)/embedded.c
 
-# Timings, beside OpenSSL's libcrypto in the same process.
+# Timings, beside OpenSSL in the same process.
 $(BUILD)/tests/bench/bench: $(call obj,$(wildcard tests/bench/*.c)) $(WALK_LIB) $(LIB_STATIC)
-	$(Q)$(CC) $(LINK_FLAGS) -o $@ $^ $(WALK_LIBS) -lcrypto
+	$(Q)$(CC) $(LINK_FLAGS) -o $@ $^ $(WALK_LIBS) -lssl -lcrypto
 
 .PRECIOUS: $(BUILD)/%.o
 -include $(shell find $(BUILD) -name '*.d' 2>/dev/null)
