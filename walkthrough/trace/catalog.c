@@ -153,17 +153,27 @@ static const char *look_up(const struct wt_catalog *catalog, const char *section
     return found ? found->parts[part] : NULL;
 }
 
-/* "extensions[2].extension_type" is spoken of as "extensions.extension_type". */
+/* How long the index at the start of text is: 4 for "[17]", 0 for none. */
+static size_t index_length(const char *text)
+{
+    size_t digits = *text == '[' ? strspn(text + 1, "0123456789") : 0;
+    return digits > 0 && text[1 + digits] == ']' ? digits + 2 : 0;
+}
+
+/* "extensions[2].extension_type" is spoken of as "extensions.extension_type". An element of DER
+ * whose whole name is its context-specific tag, "SEQUENCE.[3]", is spoken of as "[n]". */
 static void without_indices(char *name, size_t size, const char *path)
 {
     size_t len = 0;
-    for (bool index = false; *path && len + 1 < size; path++) {
-        if (*path == '[')
-            index = true;
-        if (!index)
+    for (size_t taken; *path && len + 1 < size; path += taken) {
+        taken = index_length(path);
+        if (taken == 0) {
             name[len++] = *path;
-        if (*path == ']')
-            index = false;
+            taken = 1;
+        } else if (len == 0 || name[len - 1] == '.') {
+            for (const char *tag = "[n]"; *tag && len + 1 < size; tag++)
+                name[len++] = *tag;
+        }
     }
     name[len] = '\0';
 }

@@ -33,6 +33,7 @@ const char *wt_language_of(const char *lc_all, const char *lc_messages, const ch
  * One text, or NULL. Field ids are paths of names
  * ("client_hello.extensions.extension.extension_type"): the longest suffix that has an entry
  * serves, so "random" may have one text for all and "client_hello.random" its own.
+ * Indices do not count; elements of DER named by their tag alone, [0] to [31], share the id "[n]".
  */
 const char *wt_text(const struct wt_catalog *catalog, const char *section, const char *id,
                     enum wt_part part);

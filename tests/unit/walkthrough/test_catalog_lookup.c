@@ -71,7 +71,7 @@ static void test_files_are_sorted_and_found(void **state)
 
 static const char small[] =
     "{\"fields\":{\"random\":\"any\",\"client_hello.random\":{\"title\":\"client's\"},"
-    "\"extensions.extension.extension_type\":\"type\"},"
+    "\"[n]\":\"tagged\",\"extensions.extension.extension_type\":\"type\"},"
     "\"steps\":{\"send\":{\"title\":\"{who} sends {what}\",\"short\":\"{who}{who}\","
     "\"what\":\"{unknown} {who\",\"why\":\"\"}},"
     "\"ui\":{\"open\":\"Open\"}}";
@@ -96,6 +96,12 @@ static void test_the_longest_suffix_of_a_field(void **state)
     expect_field(catalog, "my_client_hello.random", "any"); /* whole names only */
     expect_field(catalog, "client_hello.random.gmt", NULL);
     expect_field(catalog, "a.extensions[2].extension[17].extension_type", "type");
+    expect_field(catalog, "a.extensions[2][0].extension[].extension_type", NULL);
+    expect_field(catalog, "extnValue.SEQUENCE.[0]", "tagged");
+    expect_field(catalog, "[31]", "tagged");
+    expect_field(catalog, "SEQUENCE[0]", NULL);
+    expect_field(catalog, "SEQUENCE.[0][1]", "tagged");
+    expect_field(catalog, "SEQUENCE.[0].random", "any");
     expect_field(catalog, "grandom", NULL);
     expect_field(catalog, "", NULL);
     expect_field(catalog, "[", NULL);
