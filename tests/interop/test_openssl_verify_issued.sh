@@ -1,7 +1,7 @@
 #!/bin/sh
 # What does OpenSSL think of the certificates we issue? It must accept the good chain under its
 # strict rules, and refuse another host, a time after its end and a missing root.
-# usage: openssl_verify_issued.sh BUILD (where libcrypto-edu.a is)
+# usage: test_openssl_verify_issued.sh BUILD (where libcrypto-edu.a is)
 set -eu
 build=$1
 top=$(cd "$(dirname "$0")/../.." && pwd)
