@@ -2,7 +2,11 @@
 #include "walkthrough/tls/state.h"
 #include "walkthrough/wire/names.h"
 
-static void send_alert(struct wt_endpoint *ep, enum wire_alert_level level, enum wire_alert alert,
+/* What the steps of a failure belong to, whatever row they began in. */
+static const struct tls_row to_failed = {.to = FAILED};
+
+/* True when it was written. */
+static bool send_alert(struct wt_endpoint *ep, enum wire_alert_level level, enum wire_alert alert,
                        const char *says)
 {
     uint8_t bytes[2] = {(uint8_t)level, (uint8_t)alert};
@@ -10,22 +14,32 @@ static void send_alert(struct wt_endpoint *ep, enum wire_alert_level level, enum
     struct tls_unit made;
     ep->phase = WT_PHASE_CLOSE;
     if (!tls_write(ep, ALERT, wt_view(bytes, sizeof bytes), &made))
-        return;
+        return false;
     wt_id id = tls_note_message(ep, LAYER_ALERT, "alert", false, wt_view(bytes, sizeof bytes),
                                 made.origins, made.origin_count);
     ep->saying_alert = (int)alert;
     wt_say(ep, says, id);
     ep->saying_alert = ALERT_NONE;
     wt_arg_text(ep, "alert", name ? name : "unknown");
+    return true;
+}
+
+void tls_notice(struct wt_endpoint *ep)
+{
+    struct wt_trace *trace = ep->around.trace;
+    if (trace && !trace->outcome.noticed_by)
+        trace->outcome.noticed_by = ep->step;
 }
 
 void wt_abort(struct wt_endpoint *ep, enum wire_alert alert)
 {
     if (ep->state == FAILED)
         return;
+    tls_notice(ep);
     ep->status = CE_OK; /* what failed has been told; the alert itself must still be written */
-    send_alert(ep, ALERT_LEVEL_FATAL, alert, "alert.send");
-    ep->alert = (int)alert;
+    ep->row = &to_failed;
+    if (send_alert(ep, ALERT_LEVEL_FATAL, alert, "alert.send"))
+        ep->alert = (int)alert;
     ep->state = FAILED;
 }
 
@@ -51,10 +65,16 @@ enum tls_event tls_handle_alert(struct wt_endpoint *ep)
         wt_demand(ep, false, ALERT_DECODE_ERROR, "message.decodes", w.error_path, w.error);
         return TLS_EVENT_COUNT;
     }
+    bool known = alert.level == ALERT_LEVEL_WARNING || alert.level == ALERT_LEVEL_FATAL;
+    if (!known) {
+        wt_say(ep, "message.refused", ep->unit.message);
+        wt_demand(ep, false, ALERT_ILLEGAL_PARAMETER, "alert.level", "level", "");
+        return TLS_EVENT_COUNT;
+    }
     if (alert.description == ALERT_CLOSE_NOTIFY)
         return GOT_CLOSE_NOTIFY;
     const char *name = wire_name("description", alert.description);
-    bool fatal = alert.level != ALERT_LEVEL_WARNING;
+    bool fatal = alert.level == ALERT_LEVEL_FATAL;
     ep->saying_alert = alert.description;
     wt_say(ep, fatal ? "alert.receive" : "alert.ignore", ep->unit.message);
     ep->saying_alert = ALERT_NONE;

@@ -117,7 +117,8 @@ static void show_signature(struct wt_endpoint *ep, const struct ce_certificate *
         name = "ca_certificate";
     }
     if (issuer.data)
-        wt_judge(ep, "certificate_signature", "certificate.signature", OP_CERTIFICATE_SIGNED,
+        wt_judge(ep, "certificate_signature", "certificate.signature",
+                 "certificate_list[0].signatureValue", OP_CERTIFICATE_SIGNED,
                  ep->server_certificate, wt_given(ep, name, WT_V_BYTES, issuer, false));
 }
 

@@ -29,14 +29,14 @@ static const struct wt_value *version_value(struct wt_endpoint *ep, uint16_t ver
     return wt_given(ep, "pre_master_version", WT_V_BYTES, wt_view(bytes, sizeof bytes), false);
 }
 
-/* The server's modulus length, for the padding. */
-static size_t modulus_length(struct wt_endpoint *ep)
+/* The server's modulus; empty if there is none. */
+static struct ce_view modulus(const struct wt_endpoint *ep)
 {
     struct ce_certificate certificate;
     struct ce_view der = ep->server_certificate->bytes;
     return ce_certificate_parse(&certificate, der.data, der.len, NULL, NULL) == CE_OK
-               ? certificate.rsa_n.len
-               : 0;
+               ? certificate.rsa_n
+               : wt_view(NULL, 0);
 }
 
 /* PS of RFC 8017 7.2.1 step 2b: bytes drawn until none is zero. */
@@ -50,11 +50,10 @@ static const struct wt_value *draw_padding(struct wt_endpoint *ep, size_t len)
 
 static void send_rsa(struct wt_endpoint *ep)
 {
-    size_t k = modulus_length(ep);
-    if (k < PRE_MASTER_SIZE + 11) {
-        wt_abort(ep, ALERT_UNSUPPORTED_CERTIFICATE);
+    size_t k = modulus(ep).len; /* RFC 8017 names it so */
+    if (!wt_demand(ep, k >= PRE_MASTER_SIZE + 11, ALERT_UNSUPPORTED_CERTIFICATE,
+                   "certificate.key_strength", "", ""))
         return;
-    }
     const struct wt_value *random = wt_draw(ep, "pre_master_random", PRE_MASTER_SIZE - 2);
     ep->pre_master_secret =
         wt_calc(ep, "pre_master_secret", OP_CONCAT, version_value(ep, 0x0303), random);
@@ -85,6 +84,14 @@ void send_client_key_exchange(struct wt_endpoint *ep)
 /* ---- the server's side ------------------------------------------------------------------------
  */
 
+/* RFC 8017 7.2.2 step 1 and 5.1.2 step 1: what is no number below the modulus, of its length,
+ * cannot be decrypted. */
+static bool is_ciphertext(const struct wt_endpoint *ep, struct ce_view keys)
+{
+    struct ce_view n = modulus(ep);
+    return keys.len == n.len && memcmp(keys.data, n.data, n.len) < 0;
+}
+
 /*
  * RFC 5246 7.4.7.1: whatever is wrong with the padding, the length or the version, the handshake
  * goes on, with a random secret in place of the decrypted one, and fails at Finished: no answer
@@ -99,8 +106,10 @@ static void receive_rsa(struct wt_endpoint *ep, struct ce_view keys)
     const struct wt_value *key =
         wt_given(ep, identity->withhold_key ? "own_private_key" : "server_private_key", WT_V_BYTES,
                  identity->private_key, true);
-    const struct wt_value *decrypted =
-        wt_calc(ep, "decrypted_pre_master_secret", OP_RSA_DECRYPT, key, ciphertext, otherwise);
+    const struct wt_value *decrypted = !is_ciphertext(ep, keys)
+                                           ? otherwise
+                                           : wt_calc(ep, "decrypted_pre_master_secret",
+                                                     OP_RSA_DECRYPT, key, ciphertext, otherwise);
     const struct wt_value *tail = wt_calc(ep, "pre_master_tail", OP_SLICE, decrypted,
                                           wt_number(ep, 2), wt_number(ep, PRE_MASTER_SIZE - 2));
     ep->pre_master_secret =

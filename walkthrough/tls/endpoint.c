@@ -239,6 +239,7 @@ static enum wt_progress end(struct wt_endpoint *ep)
     }
     wt_say(ep, "stream.cut", 0);
     wt_expect(ep, false, "close.close_notify_seen", "", tls_state_name(ep->state));
+    tls_notice(ep);
     ep->state = FAILED;
     return WT_FAILED;
 }

@@ -22,7 +22,7 @@ void send_change_cipher_spec(struct wt_endpoint *ep)
 void handle_change_cipher_spec(struct wt_endpoint *ep)
 {
     bool ok = ep->unit.bytes.len == 1 && ep->unit.bytes.data[0] == 1;
-    if (wt_demand(ep, ok, ALERT_ILLEGAL_PARAMETER, "ccs.value", "type", ""))
+    if (wt_demand(ep, ok, ALERT_ILLEGAL_PARAMETER, "ccs.value", "change_cipher_spec", ""))
         ep->read = ep->next_read;
 }
 
@@ -49,8 +49,9 @@ void send_finished(struct wt_endpoint *ep)
     m->msg_type = FINISHED;
     memcpy(m->is.finished.verify_data, ep->sent_verify_data->bytes.data,
            sizeof m->is.finished.verify_data);
-    if (tls_send_handshake(ep, m))
-        wt_carries(ep, "verify_data", ep->sent_verify_data);
+    if (!tls_send_handshake(ep, m))
+        return;
+    wt_carries(ep, "verify_data", ep->sent_verify_data);
     ep->established = ep->established || ep->row->to == WAIT_REQUEST;
 }
 
@@ -62,7 +63,7 @@ void handle_finished(struct wt_endpoint *ep)
     wt_id message = ep->message;
     const struct wt_value *expected = verify_data(ep, !is_client(ep));
     bool ok = wt_judge(ep, is_client(ep) ? "server_finished" : "client_finished",
-                       "finished.verify_data", OP_EQUAL, expected, received);
+                       "finished.verify_data", "verify_data", OP_EQUAL, expected, received);
     if (!ok && ep->status == CE_OK)
         wt_abort(ep, ALERT_DECRYPT_ERROR);
     ep->peer_verify_data = expected;

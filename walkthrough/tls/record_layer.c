@@ -114,8 +114,11 @@ bool tls_write(struct wt_endpoint *ep, enum content_type type, struct ce_view by
             wt_put(&ep->out, record.data, record.len);
         }
         wt_buffer_clear(&record);
-        if (!ok || ep->out.failed)
+        if (!ok || ep->out.failed) {
+            if (ep->status == CE_OK)
+                ep->status = ok ? CE_ERR_MEMORY : CE_ERR_STATE;
             return false;
+        }
         at += len;
         if (bytes.len == 0)
             break;
@@ -216,6 +219,16 @@ static enum tls_got take_whole(struct wt_endpoint *ep, enum content_type type,
     return TLS_UNIT;
 }
 
+/*
+ * Once the hellos have agreed on TLS 1.2, records say 3.3 (RFC 5246 6.2.1); before that any 3.x
+ * will do (appendix E.1), and so it does for an alert of a peer that does not agree.
+ */
+static bool version_agreed(const struct wt_endpoint *ep, uint8_t type, uint8_t minor)
+{
+    bool open_alert = type == ALERT && ep->read.protection == PROTECT_NONE;
+    return !ep->suite || open_alert || minor == 3;
+}
+
 /* The next whole record of the stream, decoded; NULL-length header means more bytes are wanted. */
 static enum tls_got next_record(struct wt_endpoint *ep, struct record *record,
                                 struct ce_view *bytes)
@@ -225,13 +238,18 @@ static enum tls_got next_record(struct wt_endpoint *ep, struct record *record,
     if (have < RECORD_HEADER_SIZE)
         return TLS_NEEDS_INPUT;
     size_t len = RECORD_HEADER_SIZE + ((size_t)in[3] << 8 | in[4]);
-    bool header_ok = in[0] >= CHANGE_CIPHER_SPEC && in[0] <= APPLICATION_DATA && in[1] == 3;
     size_t limit =
         ep->read.protection == PROTECT_NONE ? RECORD_MAX_PLAINTEXT : RECORD_MAX_CIPHERTEXT;
     ep->message = 0;
-    if (!header_ok)
-        return refuse(ep, in[1] == 3 ? ALERT_UNEXPECTED_MESSAGE : ALERT_PROTOCOL_VERSION,
-                      "record.header", "type", "not a TLS record");
+    if (in[1] != 3)
+        return refuse(ep, ALERT_PROTOCOL_VERSION, "record.header", "legacy_record_version",
+                      "not a TLS record");
+    if (in[0] < CHANGE_CIPHER_SPEC || in[0] > APPLICATION_DATA)
+        return refuse(ep, ALERT_UNEXPECTED_MESSAGE, "record.header", "type",
+                      "no content type of TLS 1.2");
+    if (!version_agreed(ep, in[0], in[2]))
+        return refuse(ep, ALERT_PROTOCOL_VERSION, "record.header", "legacy_record_version",
+                      "not the version agreed on");
     if (len - RECORD_HEADER_SIZE > limit)
         return refuse(ep, ALERT_RECORD_OVERFLOW, "record.length", "length",
                       "longer than a record may be");
@@ -243,6 +261,15 @@ static enum tls_got next_record(struct wt_endpoint *ep, struct record *record,
     wire_record(&w, record, PROTECT_NONE);
     ep->in_used += len;
     return wire_finish(&w) ? TLS_UNIT : refuse(ep, w.alert, "record.header", w.error_path, w.error);
+}
+
+/* One alert, whatever was wrong with the record: RFC 5246 7.2.2, bad_record_mac. */
+static enum tls_got refuse_sealed(struct wt_endpoint *ep)
+{
+    bool ours = ep->status != CE_OK && ep->status != CE_ERR_AUTH; /* memory is out, for example */
+    ep->status = CE_OK; /* it is told here, and the alert must still be written */
+    return refuse(ep, ours ? ALERT_INTERNAL_ERROR : ALERT_BAD_RECORD_MAC, "record.opens",
+                  "fragment", "");
 }
 
 enum tls_got tls_next_unit(struct wt_endpoint *ep)
@@ -260,12 +287,15 @@ enum tls_got tls_next_unit(struct wt_endpoint *ep)
             ep->phase = WT_PHASE_APPLICATION;
         struct tls_sealing sealing = {
             .message = {.type = wire_name("content_type", record.type), .wire = bytes}};
-        if (!tls_unprotect(ep, &record, &content, &sealing)) {
-            note_record(ep, &sealing, true);
-            return TLS_REFUSED;
-        }
-        sealing.message.plain = content;
-        wt_id id = note_record(ep, &sealing, true);
+        bool opens = tls_unprotect(ep, &record, &content, &sealing);
+        if (opens)
+            sealing.message.plain = content;
+        wt_id id = ep->message = note_record(ep, &sealing, true);
+        if (!opens)
+            return refuse_sealed(ep);
+        if (content.len > RECORD_MAX_PLAINTEXT)
+            return refuse(ep, ALERT_RECORD_OVERFLOW, "record.length", "fragment",
+                          "the content is too long");
         if (record.type == HANDSHAKE)
             got = keep_handshake(ep, content, id);
         else

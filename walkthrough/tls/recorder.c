@@ -104,6 +104,7 @@ static void record_making(struct wt_endpoint *ep, const struct tls_step_info *in
     step.in = ids;
     step.in_count = in_count;
     step.out = out->id;
+    step.message = info->kind == WT_VERIFY ? ep->message : 0;
     ep->step = add_step(ep, &step);
     wt_made_by(ep->around.trace, out->id, ep->step);
 }
@@ -137,8 +138,8 @@ const struct wt_value *wt_calc_array(struct wt_endpoint *ep, const char *name, e
     return out;
 }
 
-bool wt_judge_array(struct wt_endpoint *ep, const char *name, const char *check, enum wt_op op,
-                    const struct wt_value *const *in, size_t in_count)
+bool wt_judge_array(struct wt_endpoint *ep, const char *name, const char *check, const char *field,
+                    enum wt_op op, const struct wt_value *const *in, size_t in_count)
 {
     if (!wt_alive(ep) || !all_there(in, in_count)) {
         stick(ep, CE_ERR_STATE, name);
@@ -156,7 +157,7 @@ bool wt_judge_array(struct wt_endpoint *ep, const char *name, const char *check,
     const struct wt_value *out = keep(ep, &verdict);
     if (out)
         record_making(ep, info, op, in, in_count, out);
-    wt_expect(ep, ok, check, "", "");
+    wt_expect(ep, ok, check, field, "");
     return ok && out;
 }
 
@@ -299,8 +300,6 @@ bool wt_expect(struct wt_endpoint *ep, bool ok, const char *check, const char *f
     if (ep->around.trace && ep->step)
         wt_add_check(ep->around.trace, ep->step,
                      &(struct wt_check){.text = check, .ok = ok, .field = field, .detail = detail});
-    if (!ok && ep->around.trace && !ep->around.trace->outcome.noticed_by)
-        ep->around.trace->outcome.noticed_by = ep->step;
     return ok;
 }
 

@@ -73,7 +73,7 @@ void handle_server_hello(struct wt_endpoint *ep)
     wt_demand(ep, offered, ALERT_ILLEGAL_PARAMETER, "server_hello.suite_offered", "cipher_suite",
               offered ? "" : "a suite the client did not offer");
     wt_demand(ep, hello->compression_method == 0, ALERT_ILLEGAL_PARAMETER,
-              "server_hello.null_compression", "compression_method", "");
+              "server_hello.null_compression", "legacy_compression_method", "");
     if (!wt_alive(ep))
         return;
     check_extensions(ep, &hello->extensions);

@@ -172,8 +172,8 @@ void handle_server_key_exchange(struct wt_endpoint *ep)
     struct ce_view params =
         wt_view(ep->unit.bytes.data + m->params_at, m->params_end - m->params_at);
     const struct wt_value *digest = params_digest(ep, params);
-    bool ok = wt_judge(ep, "params_signature", "server_key_exchange.signature", OP_RSA_VERIFY,
-                       ep->server_public_key,
+    bool ok = wt_judge(ep, "params_signature", "server_key_exchange.signature", "signature",
+                       OP_RSA_VERIFY, ep->server_public_key,
                        wt_name(ep, ce_hash_name(tls_scheme_hash(ep->scheme))), digest, signature);
     if (!ok && ep->status == CE_OK)
         wt_abort(ep, ALERT_DECRYPT_ERROR);

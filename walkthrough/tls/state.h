@@ -184,12 +184,12 @@ const struct wt_value *wt_calc_array(struct wt_endpoint *ep, const char *name, e
 #define wt_calc(ep, name, op, ...)                      \
     wt_calc_array(ep, name, op, WT_VALUES(__VA_ARGS__), \
                   sizeof WT_VALUES(__VA_ARGS__) / sizeof(struct wt_value *))
-/* Runs an operation that judges, as the step "verify.<name>" with one check; false when it says no.
- */
-bool wt_judge_array(struct wt_endpoint *ep, const char *name, const char *check, enum wt_op op,
-                    const struct wt_value *const *in, size_t in_count);
-#define wt_judge(ep, name, check, op, ...)                      \
-    wt_judge_array(ep, name, check, op, WT_VALUES(__VA_ARGS__), \
+/* Runs an operation that judges, as the step "verify.<name>" about the current message, with one
+ * check of `field`; false when it says no. */
+bool wt_judge_array(struct wt_endpoint *ep, const char *name, const char *check, const char *field,
+                    enum wt_op op, const struct wt_value *const *in, size_t in_count);
+#define wt_judge(ep, name, check, field, op, ...)                      \
+    wt_judge_array(ep, name, check, field, op, WT_VALUES(__VA_ARGS__), \
                    sizeof WT_VALUES(__VA_ARGS__) / sizeof(struct wt_value *))
 /* len random bytes, as the step "draw.<name>". */
 const struct wt_value *wt_draw(struct wt_endpoint *ep, const char *name, size_t len);
@@ -219,8 +219,12 @@ bool wt_expect(struct wt_endpoint *ep, bool ok, const char *check, const char *f
 /* The same, and when it does not hold the connection fails with this alert. */
 bool wt_demand(struct wt_endpoint *ep, bool ok, enum wire_alert alert, const char *check,
                const char *field, const char *detail);
-/* Ends the connection: sends a fatal alert and goes to FAILED. */
+/* Ends the connection: what the last step says is noted as the reason, a fatal alert goes out, and
+ * the endpoint is FAILED. */
 void wt_abort(struct wt_endpoint *ep, enum wire_alert alert);
+/* Notes the last step as the one where somebody saw that something is wrong; the first one counts.
+ */
+void tls_notice(struct wt_endpoint *ep);
 /* True while nothing has failed. */
 bool wt_alive(const struct wt_endpoint *ep);
 
@@ -255,8 +259,7 @@ struct tls_sealing {
  */
 bool tls_protect(struct wt_endpoint *ep, enum content_type type, struct ce_view content,
                  struct wt_buffer *record, struct tls_sealing *sealing);
-/* Leaves the content of one record in `content`; false, with the connection ended, when it does not
- * open. */
+/* Leaves the content of one record in `content`; false when it does not open. */
 bool tls_unprotect(struct wt_endpoint *ep, const struct record *record, struct ce_view *content,
                    struct tls_sealing *sealing);
 /* seq_num || type || version || length, RFC 5246 6.2.3.1 and 6.2.3.3: what MAC and AEAD cover

@@ -12,6 +12,11 @@ static bool asked_for_certificate(const struct wt_endpoint *ep)
     return ep->certificate_requested;
 }
 
+static bool not_asked_yet(const struct wt_endpoint *ep) /* section 7.4.4: asked once */
+{
+    return !ep->certificate_requested;
+}
+
 static bool has_request(const struct wt_endpoint *ep)
 {
     return ep->config.request_len > 0;
@@ -25,7 +30,7 @@ const struct tls_row tls12_client[] = {
   { WAIT_CERTIFICATE,          GOT_CERTIFICATE,          dhe,                   handle_certificate,         WAIT_SERVER_KEY_EXCHANGE, "certificate.receive" },
   { WAIT_CERTIFICATE,          GOT_CERTIFICATE,          always,                handle_certificate,         WAIT_SERVER_HELLO_DONE,   "certificate.receive" },
   { WAIT_SERVER_KEY_EXCHANGE,  GOT_SERVER_KEY_EXCHANGE,  always,                handle_server_key_exchange, WAIT_SERVER_HELLO_DONE,   "server_key_exchange.receive" },
-  { WAIT_SERVER_HELLO_DONE,    GOT_CERTIFICATE_REQUEST,  always,                handle_certificate_request, WAIT_SERVER_HELLO_DONE,   "certificate_request.receive" },
+  { WAIT_SERVER_HELLO_DONE,    GOT_CERTIFICATE_REQUEST,  not_asked_yet,         handle_certificate_request, WAIT_SERVER_HELLO_DONE,   "certificate_request.receive" },
   { WAIT_SERVER_HELLO_DONE,    GOT_SERVER_HELLO_DONE,    asked_for_certificate, handle_server_hello_done,   SEND_CLIENT_CERTIFICATE,  "server_hello_done.receive" },
   { WAIT_SERVER_HELLO_DONE,    GOT_SERVER_HELLO_DONE,    always,                handle_server_hello_done,   SEND_CLIENT_KEY_EXCHANGE, "server_hello_done.receive" },
   { SEND_CLIENT_CERTIFICATE,   TO_SEND,                  always,                send_no_certificate,        SEND_CLIENT_KEY_EXCHANGE, "no_certificate.send" },
