@@ -14,6 +14,7 @@
 struct pair {
     struct wt_trace *trace; /* holds the PKI's steps; NULL in `around` when not recording */
     struct wt_cast cast;
+    bool owns_cast;
     struct wt_endpoint *client, *server;
     int64_t clock_us;
 };
@@ -24,6 +25,7 @@ struct pair_options {
     bool record;
     const char *host; /* the one the client asks for; the certificate is for learn.example */
     int64_t today;    /* 0: the scenario's */
+    const struct wt_cast *cast; /* made before, for tests of many handshakes; NULL: gather one */
 };
 
 /* Changes the bytes of one flight in place; *len may shrink. */
@@ -38,13 +40,26 @@ static void pair_respond(void *user, const struct wt_endpoint *endpoint, struct 
     wt_puts(answer, "HTTP/1.1 200 OK\r\nContent-Length: 2\r\n\r\nok");
 }
 
+/* The same people and keys as before, in a new trace. */
+static void pair_borrow(struct pair *p, const struct wt_cast *cast)
+{
+    p->cast = *cast;
+    assert_int_equal(wt_add_actor(p->trace, WT_CLIENT, "client"), cast->client);
+    assert_int_equal(wt_add_actor(p->trace, WT_SERVER, "server"), cast->server);
+    p->cast.connection = wt_add_connection(p->trace, cast->client, cast->server);
+}
+
 static void pair_open(struct pair *p, const struct pair_options *options)
 {
     struct wt_error error = {0};
     memset(p, 0, sizeof *p);
     p->trace = wt_trace_new();
     assert_non_null(p->trace);
-    assert_true(wt_cast_gather(&p->cast, p->trace, 7, "learn.example", &error));
+    p->owns_cast = !options->cast;
+    if (options->cast)
+        pair_borrow(p, options->cast);
+    else
+        assert_true(wt_cast_gather(&p->cast, p->trace, 7, "learn.example", &error));
     struct wt_config config = {.role = WT_CLIENT,
                                .suites = {options->suite},
                                .suite_count = 1,
@@ -79,7 +94,8 @@ static void pair_close(struct pair *p)
 {
     wt_endpoint_free(p->client);
     wt_endpoint_free(p->server);
-    wt_cast_dismiss(&p->cast);
+    if (p->owns_cast)
+        wt_cast_dismiss(&p->cast);
     wt_trace_free(p->trace);
 }
 
@@ -114,7 +130,7 @@ static bool pair_carry(struct pair *p, bool from_client, pair_filter *filter, vo
 }
 
 /* Runs both until nothing moves any more; who has ended hangs up. */
-static void pair_run(struct pair *p, pair_filter *filter, void *user)
+static inline void pair_run(struct pair *p, pair_filter *filter, void *user)
 {
     bool moved = true;
     for (unsigned turn = 0; moved && turn < 100; turn++) {
