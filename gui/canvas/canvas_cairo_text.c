@@ -12,6 +12,7 @@ static PangoAttrList *features(const char *list)
 {
     PangoAttrList *attributes = pango_attr_list_new();
     pango_attr_list_insert(attributes, pango_attr_font_features_new(list));
+    pango_attr_list_insert(attributes, pango_attr_insert_hyphens_new(FALSE));
     return attributes;
 }
 

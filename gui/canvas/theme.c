@@ -114,6 +114,8 @@ static struct pair fixed_pair(const struct gui_theme *t, size_t i)
         {"secret on raised", t->secret, t->raised},
         {"secret on its tint", t->secret, t->secret_soft},
         {"text on secret", t->text, t->secret_soft},
+        {"muted on secret", t->muted, t->secret_soft},
+        {"the tooltip", t->panel, t->text},
     };
     size_t count = sizeof pairs / sizeof *pairs;
     return i < count ? pairs[i] : (struct pair){0};
@@ -122,7 +124,7 @@ static struct pair fixed_pair(const struct gui_theme *t, size_t i)
 bool gui_theme_pair(const struct gui_theme *theme, size_t index, const char **what, gui_color *text,
                     gui_color *ground)
 {
-    enum { FIXED = 24 };
+    enum { FIXED = 26 };
     struct pair p = fixed_pair(theme, index);
     if (index >= FIXED && index < FIXED + 3 * GUI_LANE_COLORS) {
         const gui_color grounds[] = {theme->panel, theme->raised, theme->band};

@@ -29,13 +29,14 @@ struct gui_theme {
 extern const struct gui_theme gui_light, gui_dark;
 
 /* Sizes of text and distances, in logical units. */
-#define GUI_TEXT_TINY  11.0
-#define GUI_TEXT_SMALL 12.0
-#define GUI_TEXT_BODY  13.5
-#define GUI_TEXT_LARGE 15.0
-#define GUI_TEXT_TITLE 20.0
-#define GUI_GAP        8.0
-#define GUI_RADIUS     8.0
+#define GUI_TEXT_TINY    11.0
+#define GUI_TEXT_SMALL   12.0
+#define GUI_TEXT_BODY    13.5
+#define GUI_TEXT_LARGE   15.0
+#define GUI_TEXT_LARGEST 17.0 /* of paragraphs that have the room */
+#define GUI_TEXT_TITLE   20.0
+#define GUI_GAP          8.0
+#define GUI_RADIUS       8.0
 
 /* (L1 + 0.05) / (L2 + 0.05), WCAG 2.1 "contrast ratio"; opaque colours only. */
 double gui_contrast(gui_color a, gui_color b);

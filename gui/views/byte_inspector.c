@@ -120,13 +120,15 @@ void gui_draw_bytes(struct gui_ui *ui, struct gui_view *v, struct gui_rect r)
     const struct byte_source *s = &sources[chosen];
     draw_detail(ui, v, s, gui_cut_bottom(&in, 28));
     in = gui_inset(in, 12, 6);
-    double tree = s->fields ? 290 : 0;
+    double tree = s->fields ? 290 : 200;
     size_t per_row = hex_grid_width(ui, 16) + tree + 14 <= in.w ? 16 : 8;
     struct gui_rect grid = gui_cut_left(&in, hex_grid_width(ui, per_row));
     hex_grid_draw(ui, v, s, grid, per_row);
     gui_cut_left(&in, 14);
     if (s->fields)
         field_tree_draw(ui, v, s, in);
+    else if (s->value)
+        value_card_draw(ui, v, s, in);
     v->field_moved = false;
     if (tab >= 0)
         choose_source(v, (size_t)tab);

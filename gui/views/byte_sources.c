@@ -24,7 +24,7 @@ static void add_record(struct list *l, struct gui_ui *ui, const struct gui_view 
 static void add_value(struct list *l, struct gui_ui *ui, const struct gui_view *v, wt_id id)
 {
     const struct wt_value *value = wt_value_at(v->trace, id);
-    if (value && !value->withheld && value->kind != WT_V_NUMBER)
+    if (value && !value->withheld && value->kind != WT_V_NUMBER && value->kind != WT_V_TEXT)
         add(l, gui_title(ui, v, "values", value->name), value->bytes, NULL, value);
 }
 
@@ -67,27 +67,36 @@ size_t inspector_leaf_at(const struct byte_source *s, size_t at)
     return GUI_NO_FIELD;
 }
 
-/* Colours are told apart at the first depth where the message has at least four parts. */
-static unsigned coloured_depth(const struct wire_pen *pen)
+static bool is_part(const struct wire_field *f, unsigned depth)
 {
-    for (unsigned depth = 0; depth < 4; depth++) {
-        size_t parts = 0;
-        for (size_t i = 0; i < pen->count; i++)
-            parts += pen->fields[i].depth == depth ||
-                     (pen->fields[i].leaf && pen->fields[i].depth < depth);
-        if (parts >= 4)
+    return f->depth == depth || (f->leaf && f->depth < depth);
+}
+
+/* Colours are told apart at the first depth where the message falls into at least four parts, none
+ * of them most of it. */
+static unsigned coloured_depth(const struct byte_source *s)
+{
+    enum { DEEPEST = 8, ENOUGH = 4 };
+    for (unsigned depth = 0; depth < DEEPEST; depth++) {
+        size_t parts = 0, largest = 0;
+        for (size_t i = 0; i < s->fields->count; i++) {
+            const struct wire_field *f = &s->fields->fields[i];
+            if (!is_part(f, depth))
+                continue;
+            parts++;
+            largest = f->len > largest ? f->len : largest;
+        }
+        if (parts >= ENOUGH && 10 * largest <= 6 * s->bytes.len)
             return depth;
     }
-    return 4;
+    return DEEPEST;
 }
 
 size_t inspector_color(const struct byte_source *s, size_t field)
 {
-    unsigned depth = coloured_depth(s->fields);
+    unsigned depth = coloured_depth(s);
     size_t part = 0;
-    for (size_t i = 0; i <= field && i < s->fields->count; i++) {
-        const struct wire_field *f = &s->fields->fields[i];
-        part += f->depth == depth || (f->leaf && f->depth < depth);
-    }
+    for (size_t i = 0; i <= field && i < s->fields->count; i++)
+        part += is_part(&s->fields->fields[i], depth);
     return part % GUI_FIELD_COLORS;
 }

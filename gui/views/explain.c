@@ -4,13 +4,16 @@
 #include <math.h>
 #include <string.h>
 
+/* Heading and distance around a paragraph. */
+enum { PARAGRAPH_EXTRA = 30 };
+
 void explain_paragraph(struct gui_ui *ui, struct explain_column *c, const char *id,
                        const char *heading, const char *text, gui_color heading_color)
 {
     if (!*text)
         return;
     struct gui_style head = gui_style(ui, GUI_TEXT_TINY, GUI_SEMIBOLD, heading_color);
-    struct gui_style body = gui_style(ui, GUI_TEXT_BODY, GUI_REGULAR, ui->theme->text);
+    struct gui_style body = gui_style(ui, c->text_size, GUI_REGULAR, ui->theme->text);
     body.fit = GUI_WRAP;
     double h = gui_measure(ui->canvas, &body, text, c->w).h;
     struct gui_widget w = {.id = id,
@@ -47,6 +50,18 @@ static void put_chip(struct gui_ui *ui, struct chips *c, const char *id, const c
     c->x += w + 6;
 }
 
+/* "Mechanism 6 · Key exchange": one of the nine that the lessons count. */
+static const char *mechanism_text(struct gui_ui *ui, const struct gui_view *v,
+                                  const struct wt_step *step)
+{
+    if (step->mechanism == WT_M_NONE)
+        return "";
+    const char *number = gui_format(&ui->strings, "%d", (int)step->mechanism);
+    return gui_format(&ui->strings, "%s · %s",
+                      gui_word_with(ui, v, "mechanism.number", "n", number),
+                      gui_mechanism_name(ui, v, step->mechanism));
+}
+
 /* Who, which mechanism, which section of the standard. */
 static double draw_chips(struct gui_ui *ui, struct gui_view *v, const struct wt_step *step,
                          struct gui_rect row)
@@ -56,8 +71,7 @@ static double draw_chips(struct gui_ui *ui, struct gui_view *v, const struct wt_
     put_chip(ui, &c, "explain.actor", gui_actor_name(ui, v, step->actor), t->raised,
              gui_actor_color(ui, v, step->actor));
     put_chip(ui, &c, "explain.phase", gui_phase_name(ui, v, step->phase), t->raised, t->text);
-    put_chip(ui, &c, "explain.mechanism", gui_mechanism_name(ui, v, step->mechanism),
-             t->accent_soft, t->accent);
+    put_chip(ui, &c, "explain.mechanism", mechanism_text(ui, v, step), t->accent_soft, t->accent);
     put_chip(ui, &c, "explain.op", step->op ? gui_title(ui, v, "ops", step->op) : "", t->raised,
              t->muted);
     put_chip(ui, &c, "explain.spec", step->spec ? step->spec : "", t->raised, t->muted);
@@ -81,20 +95,84 @@ static double draw_title(struct gui_ui *ui, struct gui_view *v, const struct wt_
     return in.y + h + 8;
 }
 
-static void draw_story(struct gui_ui *ui, struct gui_view *v, const struct wt_step *step,
+struct story {
+    const char *what, *why, *without, *belief;
+    const struct wt_step *refuted_by;
+};
+
+static struct story read_story(struct gui_ui *ui, const struct gui_view *v,
+                               const struct wt_step *step)
+{
+    struct story s = {.what = gui_step_part(ui, v, step, WT_WHAT),
+                      .why = gui_step_part(ui, v, step, WT_WHY),
+                      .without = gui_step_part(ui, v, step, WT_WITHOUT),
+                      .belief = gui_step_part(ui, v, step, WT_BELIEF)};
+    if (!*s.what)
+        s.what = gui_step_part(ui, v, step, WT_SHORT);
+    const char *refuted = gui_step_part(ui, v, step, WT_REFUTED_BY);
+    for (size_t i = 0; *refuted && i < v->trace->step_count && !s.refuted_by; i++)
+        if (strcmp(v->trace->steps[i].text, refuted) == 0)
+            s.refuted_by = &v->trace->steps[i];
+    return s;
+}
+
+/* The largest text with which the whole story stands in the pane: legible from the back row. */
+static double fitting_size(struct gui_ui *ui, const struct story *s, double w, double h)
+{
+    const char *const parts[] = {s->what, s->why, s->without, s->belief};
+    double size = GUI_TEXT_LARGEST;
+    for (; size > GUI_TEXT_BODY; size -= 0.5) {
+        struct gui_style body = gui_style(ui, size, GUI_REGULAR, 0);
+        body.fit = GUI_WRAP;
+        double total = s->refuted_by ? 48 : 0;
+        for (size_t i = 0; i < 4; i++)
+            if (*parts[i])
+                total += gui_measure(ui->canvas, &body, parts[i], w).h + PARAGRAPH_EXTRA;
+        if (total <= h)
+            break;
+    }
+    return size;
+}
+
+/* A false belief is never shown without the step that refutes it, which a click leads to. */
+static void draw_belief(struct gui_ui *ui, struct gui_view *v, const struct story *s,
+                        struct explain_column *c)
+{
+    if (!*s->belief || !s->refuted_by)
+        return;
+    const struct gui_theme *t = ui->theme;
+    explain_paragraph(ui, c, "explain.belief", gui_title(ui, v, "parts", "belief"), s->belief,
+                      t->secret);
+    struct gui_style head = gui_style(ui, GUI_TEXT_TINY, GUI_SEMIBOLD, t->muted);
+    struct gui_style link = gui_style(ui, GUI_TEXT_BODY, GUI_MEDIUM, t->accent);
+    link.fit = GUI_ELIDE_END;
+    gui_text(ui->canvas, (struct gui_rect){c->x, c->y, c->w, 16}, &head,
+             gui_title(ui, v, "parts", "refuted_by"));
+    const char *text = gui_format(&ui->strings, "→ %s", gui_step_title(ui, v, s->refuted_by));
+    double w = fmin(c->w, gui_label_width(ui, &link, text));
+    struct gui_widget widget = {.id = "explain.refuted_by",
+                                .role = "link",
+                                .label = text,
+                                .rect = {c->x, c->y + 17, w, 20},
+                                .flags = GUI_FOCUSABLE};
+    if (gui_register(ui, &widget).clicked) {
+        if (!gui_step_shown(v, s->refuted_by))
+            gui_set_level(v, s->refuted_by->level);
+        gui_go_to(v, s->refuted_by->id);
+    }
+    gui_text(ui->canvas, widget.rect, &link, text);
+    c->y += 48;
+}
+
+static void draw_story(struct gui_ui *ui, struct gui_view *v, const struct story *s,
                        struct explain_column *c)
 {
     const struct gui_theme *t = ui->theme;
-    const char *what = gui_step_part(ui, v, step, WT_WHAT);
-    if (!*what)
-        what = gui_step_part(ui, v, step, WT_SHORT);
-    explain_paragraph(ui, c, "explain.what", gui_title(ui, v, "parts", "what"), what, t->accent);
-    explain_paragraph(ui, c, "explain.why", gui_title(ui, v, "parts", "why"),
-                      gui_step_part(ui, v, step, WT_WHY), t->ok);
-    explain_paragraph(ui, c, "explain.without", gui_title(ui, v, "parts", "without"),
-                      gui_step_part(ui, v, step, WT_WITHOUT), t->bad);
-    explain_paragraph(ui, c, "explain.belief", gui_title(ui, v, "parts", "belief"),
-                      gui_step_part(ui, v, step, WT_BELIEF), t->secret);
+    explain_paragraph(ui, c, "explain.what", gui_title(ui, v, "parts", "what"), s->what, t->accent);
+    explain_paragraph(ui, c, "explain.why", gui_title(ui, v, "parts", "why"), s->why, t->ok);
+    explain_paragraph(ui, c, "explain.without", gui_title(ui, v, "parts", "without"), s->without,
+                      t->bad);
+    draw_belief(ui, v, s, c);
 }
 
 static bool has_facts(const struct wt_step *step)
@@ -123,11 +201,14 @@ void gui_draw_explain(struct gui_ui *ui, struct gui_view *v, struct gui_rect r)
     in.y = draw_title(ui, v, step, in);
     in.y = draw_chips(ui, v, step, in) + 14;
     bool columns = has_facts(step) && in.w >= 560;
-    struct explain_column left = {in.x, in.y, columns ? in.w * 0.54 : in.w};
-    draw_story(ui, v, step, &left);
+    struct explain_column left = {in.x, in.y, columns ? in.w * 0.54 : in.w, GUI_TEXT_BODY};
+    struct story story = read_story(ui, v, step);
+    left.text_size = fitting_size(ui, &story, left.w, pane.h - (in.y - top) - 16);
+    draw_story(ui, v, &story, &left);
     struct explain_column right = left;
     if (columns)
-        right = (struct explain_column){in.x + in.w * 0.54 + 24, in.y, in.w * 0.46 - 24};
+        right =
+            (struct explain_column){in.x + in.w * 0.54 + 24, in.y, in.w * 0.46 - 24, GUI_TEXT_BODY};
     explain_checks(ui, v, step, &right);
     explain_values(ui, v, step, &right);
     gui_scroll_end(ui, &v->explain_scroll, pane, fmax(left.y, right.y) - top + 8);

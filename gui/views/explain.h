@@ -6,6 +6,7 @@
 
 struct explain_column {
     double x, y, w;
+    double text_size; /* of paragraphs */
 };
 
 /* A small heading and a paragraph below it; nothing for an empty text. */

@@ -55,11 +55,6 @@ void explain_checks(struct gui_ui *ui, struct gui_view *v, const struct wt_step 
     c->y += 8;
 }
 
-static bool knows_now(const struct gui_view *v, const struct wt_knowledge *k)
-{
-    return k->from <= v->step && (!k->until || v->step < k->until);
-}
-
 /* A dot with the first letter of everyone who knows the value by now, from the right edge on. */
 static double draw_knowers(struct gui_ui *ui, struct gui_view *v, const struct wt_value *value,
                            struct gui_rect line)
@@ -68,7 +63,7 @@ static double draw_knowers(struct gui_ui *ui, struct gui_view *v, const struct w
     double x = line.x + line.w;
     for (size_t i = value->known_by_count; i-- > 0;) {
         const struct wt_knowledge *k = &value->known_by[i];
-        if (!knows_now(v, k))
+        if (!gui_knows_now(v, k))
             continue;
         const char *name = gui_actor_name(ui, v, k->actor);
         size_t first = (*name & 0x80) ? 3 : 1; /* Chinese characters take three bytes */

@@ -26,5 +26,8 @@ void hex_grid_draw(struct gui_ui *ui, struct gui_view *v, const struct byte_sour
                    struct gui_rect r, size_t per_row);
 void field_tree_draw(struct gui_ui *ui, struct gui_view *v, const struct byte_source *s,
                      struct gui_rect r);
+/* What stands there instead of the fields when the bytes are a value's. */
+void value_card_draw(struct gui_ui *ui, struct gui_view *v, const struct byte_source *s,
+                     struct gui_rect r);
 
 #endif

@@ -16,6 +16,7 @@ struct stage {
     size_t lane_count;
     double width;      /* of the diagram */
     double card_width; /* what a card on a lane may take */
+    double note_width; /* what the text of a note may take, beside its lane */
 };
 
 /* Lanes for every actor that acts or is spoken to, in the order client, attacker, server, CA. */
@@ -23,6 +24,8 @@ void stage_lay_lanes(struct stage *s, const struct wt_trace *trace, double width
 double stage_lane_x(const struct stage *s, wt_id actor);
 /* Where a card of this actor stands in a row: on its lane, as far as the edges allow. */
 struct gui_rect stage_card_box(const struct stage *s, wt_id actor, struct gui_rect row);
+/* Does a note stand to the right of its lane? On the leftmost only: there is the room. */
+bool stage_note_right(const struct stage *s, wt_id actor);
 /* Lays out v->rows, unless they stand already. */
 void stage_lay_rows(struct gui_ui *ui, struct gui_view *v, const struct stage *s);
 /* Does this step show its message as an arrow? */
@@ -43,7 +46,7 @@ enum {
     STAGE_ARROW_FINE = 40,
     STAGE_CARD_PAD = 9,
     STAGE_CARD_ICON = 26,
-    STAGE_NOTE_ICON = 20
+    STAGE_NOTE_GAP = 16
 };
 
 #endif

@@ -64,25 +64,40 @@ static void draw_card(struct gui_ui *ui, struct gui_view *v, const struct wt_ste
     gui_text(ui->canvas, in, &style, title);
 }
 
-static void draw_note(struct gui_ui *ui, struct gui_view *v, const struct wt_step *step,
-                      struct gui_rect box, gui_color ground, bool ahead)
+/* The mark on the lane: what kind of step it is, or what its checks found. */
+static void draw_node(struct gui_ui *ui, const struct wt_step *step, struct gui_point at,
+                      gui_color lane, gui_color ground)
+{
+    if (step->check_count) {
+        gui_circle(ui->canvas, at, 10, (struct gui_paint){.fill = ground});
+        draw_verdict(ui, step, at);
+        return;
+    }
+    gui_circle(ui->canvas, at, 8, (struct gui_paint){ground, lane, 1.3, false});
+    gui_icon_step(ui->canvas, at, 8, step->kind, lane);
+}
+
+static void draw_note(struct gui_ui *ui, struct gui_view *v, const struct stage *s,
+                      const struct wt_step *step, struct gui_rect row, gui_color ground)
 {
     const struct gui_theme *t = ui->theme;
-    bool current = step->id == v->step;
+    bool current = step->id == v->step, ahead = step->id > v->step;
     gui_color lane = gui_actor_color(ui, v, step->actor);
-    gui_rect(ui->canvas, gui_inset(box, 0, 1), 5, (struct gui_paint){.fill = ground});
-    struct gui_rect icon = gui_cut_left(&box, STAGE_NOTE_ICON);
-    gui_icon_step(ui->canvas, (struct gui_point){icon.x + 9, icon.y + icon.h / 2}, 9, step->kind,
-                  ahead ? gui_mix(ground, lane, 0.55) : lane);
-    if (step->check_count)
-        draw_verdict(ui, step, (struct gui_point){box.x + box.w - 9, box.y + box.h / 2});
-    if (step->check_count)
-        gui_cut_right(&box, 20);
+    double x = row.x + stage_lane_x(s, step->actor);
+    draw_node(ui, step, (struct gui_point){x, row.y + row.h / 2},
+              ahead ? gui_mix(ground, lane, 0.55) : lane, ground);
     struct gui_style style = stage_note_style(ui, current ? t->text : t->muted);
+    style.weight = current ? GUI_MEDIUM : GUI_REGULAR;
     const char *title = gui_step_title(ui, v, step);
-    double h = gui_measure(ui->canvas, &style, title, box.w).h;
-    gui_text(ui->canvas, (struct gui_rect){box.x, box.y + (box.h - h) / 2, box.w, h + 4}, &style,
-             title);
+    struct gui_size size = gui_measure(ui->canvas, &style, title, s->note_width);
+    bool right = stage_note_right(s, step->actor);
+    style.align = right ? GUI_LEFT : GUI_RIGHT;
+    double left = right ? x + STAGE_NOTE_GAP : x - STAGE_NOTE_GAP - s->note_width;
+    double ink = right ? left : left + s->note_width - size.w;
+    struct gui_rect box = {left, row.y + (row.h - size.h) / 2, s->note_width, size.h + 4};
+    gui_rect(ui->canvas, (struct gui_rect){ink - 3, row.y + 1, size.w + 6, row.h - 2}, 4,
+             (struct gui_paint){.fill = ground});
+    gui_text(ui->canvas, box, &style, title);
 }
 
 /* What the row shows about where the reader is: "done", "current" or "ahead". */
@@ -123,7 +138,8 @@ void stage_draw_row(struct gui_ui *ui, struct gui_view *v, const struct stage *s
     gui_color ground = row->band ? t->band : t->panel;
     if (step->id == v->step || on.hovered) {
         ground = step->id == v->step ? t->accent_soft : t->raised;
-        gui_rect(ui->canvas, at, 0, (struct gui_paint){.fill = ground});
+        gui_rect(ui->canvas, (struct gui_rect){at.x, at.y, at.w + GUI_SCROLLBAR, at.h}, 0,
+                 (struct gui_paint){.fill = ground});
     }
     if (step->id == v->step)
         gui_rect(ui->canvas, (struct gui_rect){at.x, at.y, 4, at.h}, 0,
@@ -134,5 +150,5 @@ void stage_draw_row(struct gui_ui *ui, struct gui_view *v, const struct stage *s
     else if (row->kind == ROW_CARD)
         draw_card(ui, v, step, box, ahead);
     else
-        draw_note(ui, v, step, box, ground, ahead);
+        draw_note(ui, v, s, step, at, ground);
 }

@@ -39,6 +39,13 @@ void stage_lay_lanes(struct stage *s, const struct wt_trace *trace, double width
     if (aside)
         s->lanes[n].x = width * 0.91;
     s->card_width = fmin(width * 0.46, 280);
+    double between = n > 1 ? s->lanes[1].x - s->lanes[0].x : width / 2;
+    s->note_width = fmin(fmax(between, width * 0.4) - 2 * STAGE_NOTE_GAP - 4, 280);
+}
+
+bool stage_note_right(const struct stage *s, wt_id actor)
+{
+    return s->lane_count == 0 || s->lanes[0].actor == actor;
 }
 
 struct gui_rect stage_card_box(const struct stage *s, wt_id actor, struct gui_rect row)
@@ -100,12 +107,11 @@ static void measure_row(struct gui_ui *ui, struct gui_view *v, const struct stag
     const char *title = gui_step_title(ui, v, step);
     bool card = step->level == WT_STORY || step->kind == WT_FAIL || step->kind == WT_INTERFERE;
     struct gui_style style = card ? stage_card_style(ui, 0) : stage_note_style(ui, 0);
-    double icons = card ? STAGE_CARD_ICON + STAGE_CARD_PAD : STAGE_NOTE_ICON;
-    if (step->check_count)
-        icons += 20;
+    double icons = STAGE_CARD_ICON + STAGE_CARD_PAD + (step->check_count ? 20 : 0);
+    double room = card ? s->card_width - icons - 4 : s->note_width;
     row->kind = card ? ROW_CARD : ROW_NOTE;
-    double text = gui_measure(ui->canvas, &style, title, s->card_width - icons - 4).h;
-    row->h = card ? text + 2 * STAGE_CARD_PAD + 10 : text + 9;
+    double text = gui_measure(ui->canvas, &style, title, room).h;
+    row->h = card ? text + 2 * STAGE_CARD_PAD + 10 : fmax(text + 9, 24);
 }
 
 static struct stage_row *append(struct stage_rows *rows)

@@ -44,3 +44,8 @@ const char *gui_value_length(struct gui_ui *ui, const struct gui_view *v,
     bool bytes = value->kind != WT_V_NUMBER && value->kind != WT_V_TEXT;
     return bytes ? gui_size_text(ui, v, value->bytes.len) : "";
 }
+
+bool gui_knows_now(const struct gui_view *v, const struct wt_knowledge *k)
+{
+    return k->from <= v->step && (!k->until || v->step < k->until);
+}

@@ -10,5 +10,7 @@ const char *gui_value_line(struct gui_ui *ui, const struct gui_view *v,
 /* "48 bytes"; "" for numbers and names. */
 const char *gui_value_length(struct gui_ui *ui, const struct gui_view *v,
                              const struct wt_value *value);
+/* Does this knowledge hold where the reader stands? */
+bool gui_knows_now(const struct gui_view *v, const struct wt_knowledge *k);
 
 #endif
