@@ -5,8 +5,8 @@
 #ifndef GUI_APP_APP_H
 #define GUI_APP_APP_H
 
+#include "gui/app/dump.h"
 #include "gui/app/options.h"
-#include "gui/ui/dump.h"
 #include "walkthrough/walkthrough.h"
 
 struct gui_app {

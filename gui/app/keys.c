@@ -65,6 +65,7 @@ static void character(struct gui_app *app, const struct gui_event *event)
 void gui_app_key(struct gui_app *app, const struct gui_event *event)
 {
     struct gui_view *v = &app->view;
+    app->ui.pointer_inside = false; /* until it moves: what the keys choose is what counts now */
     bool steps = !v->help; /* an open overlay keeps the keys that would move what is under it */
     switch (event->key) {
     case GUI_KEY_LEFT:

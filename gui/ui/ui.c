@@ -148,6 +148,7 @@ struct gui_response gui_register(struct gui_ui *ui, const struct gui_widget *wid
     w->value = gui_copy(&ui->strings, widget->value);
     w->rect = clipped(ui, widget->rect);
     w->visible = w->rect.w > 0 && w->rect.h > 0;
+    w->cut = w->rect.w < widget->rect.w - 0.5 || w->rect.h < widget->rect.h - 0.5;
     bool answers = !ui->modal || (w->flags & GUI_OVERLAY);
     bool focused = *ui->focus && strcmp(w->id, ui->focus) == 0;
     bool hovered = answers && w->visible && gui_hovers(ui, w->rect);

@@ -25,6 +25,7 @@ struct gui_widget {
     struct gui_rect rect; /* what can be seen of it */
     unsigned flags;
     bool visible;
+    bool cut; /* not all of it can be seen */
 };
 
 struct gui_response {

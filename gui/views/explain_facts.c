@@ -12,6 +12,32 @@ static void draw_heading(struct gui_ui *ui, struct explain_column *c, const char
     c->y += 21;
 }
 
+/* What was looked at and what was found, as far as the trace tells. */
+static const char *check_detail(struct gui_ui *ui, const struct wt_check *check)
+{
+    const char *field = check->field ? check->field : "",
+               *detail = check->detail ? check->detail : "";
+    return *field && *detail ? gui_format(&ui->strings, "%s · %s", field, detail)
+           : *field          ? field
+                             : detail;
+}
+
+/* Chooses the field that the check looked at, in the inspector's first tab. */
+static void show_field(struct gui_view *v, const char *path)
+{
+    const struct wt_step *step = wt_step_at(v->trace, v->step);
+    const struct wt_message *m = wt_message_at(v->trace, step->message);
+    const struct wire_pen *pen = !m                         ? NULL
+                                 : m->layer == LAYER_RECORD ? &m->wire_fields
+                                                            : &m->plain_fields;
+    const struct wire_field *f = pen && path && *path ? wire_pen_find(pen, path) : NULL;
+    if (!f)
+        return;
+    v->source = 0;
+    v->field = (size_t)(f - pen->fields);
+    v->field_moved = true;
+}
+
 static void draw_check(struct gui_ui *ui, struct gui_view *v, const struct wt_check *check,
                        size_t index, struct explain_column *c)
 {
@@ -21,7 +47,7 @@ static void draw_check(struct gui_ui *ui, struct gui_view *v, const struct wt_ch
     struct gui_style small = gui_style(ui, GUI_TEXT_TINY, GUI_REGULAR, t->muted);
     small.fit = GUI_WRAP;
     const char *title = gui_title(ui, v, "checks", check->text);
-    const char *detail = check->detail ? check->detail : "";
+    const char *detail = check_detail(ui, check);
     double w = c->w - 26;
     double title_h = gui_measure(ui->canvas, &style, title, w).h;
     double detail_h = gui_measure(ui->canvas, &small, detail, w).h;
@@ -30,7 +56,8 @@ static void draw_check(struct gui_ui *ui, struct gui_view *v, const struct wt_ch
                                 .label = title,
                                 .value = check->ok ? "ok" : "failed",
                                 .rect = {c->x, c->y, c->w, title_h + detail_h + 4}};
-    gui_register(ui, &widget);
+    if (gui_register(ui, &widget).clicked)
+        show_field(v, check->field);
     struct gui_point mark = {c->x + 9, c->y + 8};
     gui_circle(ui->canvas, mark, 9,
                (struct gui_paint){.fill = check->ok ? t->ok_soft : t->bad_soft});

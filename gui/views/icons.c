@@ -42,9 +42,11 @@ void gui_icon_key(struct gui_canvas *c, struct gui_point at, double size, gui_co
 void gui_icon_sun(struct gui_canvas *c, struct gui_point at, double size, gui_color color)
 {
     gui_circle(c, at, size * 0.22, (struct gui_paint){.stroke = color, .width = 1.5});
-    for (int i = 0; i < 8; i++) {
-        double a = i * 0.785398, x = cos(a), y = sin(a);
-        lines(c, at, size, (struct gui_point[]){{0.68 * x, 0.68 * y}, {x, y}}, 2, color);
+    static const struct gui_point rays[] = {{1, 0},  {0.7, 0.7},   {0, 1},  {-0.7, 0.7},
+                                            {-1, 0}, {-0.7, -0.7}, {0, -1}, {0.7, -0.7}};
+    for (size_t i = 0; i < sizeof rays / sizeof *rays; i++) {
+        struct gui_point inner = {0.68 * rays[i].x, 0.68 * rays[i].y};
+        lines(c, at, size, (struct gui_point[]){inner, rays[i]}, 2, color);
     }
 }
 

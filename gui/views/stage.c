@@ -31,10 +31,7 @@ static void draw_lane_head(struct gui_ui *ui, struct gui_view *v, const struct s
     gui_color color = gui_actor_color(ui, v, lane->actor);
     struct gui_style style = gui_style(ui, GUI_TEXT_LARGE, GUI_SEMIBOLD, color);
     double wide = gui_label_width(ui, &style, name) + 26;
-    double half = fmin(lane->x, s->width - lane->x) - 4;
-    for (size_t i = 0; i < s->lane_count; i++) /* up to the middle between two lanes */
-        if (s->lanes[i].x != lane->x)
-            half = fmin(half, fabs(s->lanes[i].x - lane->x) * 0.5 - 2);
+    double half = stage_lane_half(s, lane);
     struct gui_rect column = {head.x + lane->x - half, head.y + 6, 2 * half, head.h - 8};
     struct gui_widget w = {.id = gui_format(&ui->strings, "stage.lane.%u", lane->actor),
                            .role = "lane",

@@ -8,7 +8,8 @@ enum { STAGE_MAX_LANES = 8 };
 
 struct stage_lane {
     wt_id actor;
-    double x; /* from the left of the diagram */
+    double x;   /* from the left of the diagram */
+    bool aside; /* a narrow one at the right edge */
 };
 
 struct stage {
@@ -22,6 +23,8 @@ struct stage {
 /* Lanes for every actor that acts or is spoken to, in the order client, attacker, server, CA. */
 void stage_lay_lanes(struct stage *s, const struct wt_trace *trace, double width);
 double stage_lane_x(const struct stage *s, wt_id actor);
+/* Half the width of the lane's own place in the head. */
+double stage_lane_half(const struct stage *s, const struct stage_lane *lane);
 /* Where a card of this actor stands in a row: on its lane, as far as the edges allow. */
 struct gui_rect stage_card_box(const struct stage *s, wt_id actor, struct gui_rect row);
 /* Does a note stand to the right of its lane? On the leftmost only: there is the room. */

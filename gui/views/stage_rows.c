@@ -36,11 +36,28 @@ void stage_lay_lanes(struct stage *s, const struct wt_trace *trace, double width
     double step = n > 1 ? (1 - 2 * edge) / (double)(n - 1) : 0;
     for (size_t i = 0; i < n; i++)
         s->lanes[i].x = width * room * (edge + step * (double)i);
-    if (aside)
+    if (aside) {
         s->lanes[n].x = width * 0.91;
+        s->lanes[n].aside = true;
+    }
     s->card_width = fmin(width * 0.46, 280);
     double between = n > 1 ? s->lanes[1].x - s->lanes[0].x : width / 2;
     s->note_width = fmin(fmax(between, width * 0.4) - 2 * STAGE_NOTE_GAP - 4, 280);
+}
+
+double stage_lane_half(const struct stage *s, const struct stage_lane *lane)
+{
+    double half = fmin(lane->x, s->width - lane->x) - 4;
+    if (lane->aside)
+        return half;
+    for (size_t i = 0; i < s->lane_count; i++) {
+        const struct stage_lane *other = &s->lanes[i];
+        double distance = fabs(other->x - lane->x);
+        double theirs = other->aside ? s->width - other->x : distance / 2;
+        if (other != lane)
+            half = fmin(half, distance - theirs - 2);
+    }
+    return half;
 }
 
 bool stage_note_right(const struct stage *s, wt_id actor)

@@ -1,6 +1,6 @@
 /* The widgets of the last frame as JSON: for tests, and for programs that read the screen. */
-#ifndef GUI_UI_DUMP_H
-#define GUI_UI_DUMP_H
+#ifndef GUI_APP_DUMP_H
+#define GUI_APP_DUMP_H
 
 #include "gui/ui/ui.h"
 #include "walkthrough/trace/buffer.h"

@@ -1,5 +1,5 @@
 /* The widgets of the last frame as a JSON array, one line each. */
-#include "gui/ui/dump.h"
+#include "gui/app/dump.h"
 
 #include <math.h>
 #include <string.h>

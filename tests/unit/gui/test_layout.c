@@ -1,0 +1,157 @@
+/*
+ * At every size, in both languages and both themes: no two things that can be pointed at stand on
+ * each other, nothing leaves the window, and every text has the room it needs.
+ */
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include <cmocka.h>
+
+#include "gui/app/app.h"
+#include "gui/app/source.h"
+#include "tests/unit/gui/fixture.h"
+#include <stdio.h>
+#include <string.h>
+
+static const struct {
+    int width, height;
+} sizes[] = {{1024, 640}, {1280, 800}, {1920, 1080}, {3840, 2160}};
+
+static struct gui_options options_for(int width, int height, int language, int theme)
+{
+    return (struct gui_options){.width = width,
+                                .height = height,
+                                .language = (enum gui_language)language,
+                                .theme = theme ? &gui_dark : &gui_light};
+}
+
+static void open_app(struct gui_app *app, struct wt_trace *trace, struct gui_options options)
+{
+    struct wt_error error = {0};
+    assert_non_null(trace);
+    if (!gui_app_open(app, trace, &options, &error))
+        fail_msg("%s: %s", error.where, error.what);
+}
+
+/* Draws with everything at rest. */
+static void draw(struct gui_app *app)
+{
+    for (int i = 0; i < 3; i++) {
+        app->ui.now_us += 1000000;
+        app->dirty = true;
+        gui_app_draw(app);
+    }
+}
+
+static bool stands_alone(const struct gui_widget *w)
+{
+    return w->visible && !(w->flags & (GUI_CONTAINER | GUI_OVERLAY));
+}
+
+static void check_overlaps(const struct gui_app *app, const char *where)
+{
+    const struct gui_ui *ui = &app->ui;
+    for (size_t i = 0; i < ui->widget_count; i++)
+        for (size_t j = 0; j < i; j++) {
+            const struct gui_widget *a = &ui->widgets[i], *b = &ui->widgets[j];
+            struct gui_rect both = gui_intersect(a->rect, b->rect);
+            if (stands_alone(a) && stands_alone(b) && both.w > 1 && both.h > 1)
+                fail_msg("%s, step %u: %s stands on %s", where, app->view.step, a->id, b->id);
+        }
+}
+
+/* Panes scroll; what is outside them must be whole. */
+static void check_cuts(const struct gui_app *app, const char *where)
+{
+    static const char *const whole[] = {"header",    "timeline", "footer",       "bytes.tab",
+                                        "bytes.hex", "keys",     "bytes.detail", "stage.lane"};
+    for (size_t i = 0; i < app->ui.widget_count; i++)
+        for (size_t k = 0; k < sizeof whole / sizeof *whole; k++) {
+            const struct gui_widget *w = &app->ui.widgets[i];
+            if (strncmp(w->id, whole[k], strlen(whole[k])) == 0 && (w->cut || !w->visible))
+                fail_msg("%s, step %u: %s is cut off", where, app->view.step, w->id);
+        }
+}
+
+static void check_screen(struct gui_app *app)
+{
+    char where[80];
+    snprintf(where, sizeof where, "%dx%d, language %d, %s, level %d", app->width, app->height,
+             (int)app->view.language, app->ui.theme->name, (int)app->view.level);
+    draw(app);
+    check_overlaps(app, where);
+    check_cuts(app, where);
+    if (app->canvas->overflows)
+        fail_msg("%s, step %u: no room for: %s", where, app->view.step, app->canvas->overflow);
+}
+
+static void test_every_kind_of_step(void **state)
+{
+    (void)state;
+    for (size_t k = 0; k < sizeof sizes / sizeof *sizes; k++)
+        for (int way = 0; way < 4; way++) {
+            struct gui_app app;
+            open_app(&app, fixture_trace(),
+                     options_for(sizes[k].width, sizes[k].height, way % 2, way / 2));
+            gui_set_level(&app.view, WT_BYTES);
+            for (wt_id step = 1; step <= app.trace->step_count; step += k == 3 ? 4 : 1) {
+                gui_go_to(&app.view, step);
+                check_screen(&app);
+            }
+            gui_app_close(&app);
+        }
+}
+
+static void test_every_step_of_a_handshake(void **state)
+{
+    (void)state;
+    for (int language = 0; language < 2; language++) {
+        struct gui_options options = options_for(1024, 640, language, 0);
+        options.seed = 1;
+        struct gui_app app;
+        open_app(&app, gui_open_source(&options, NULL), options);
+        for (int level = WT_STORY; level <= WT_BYTES; level++) {
+            gui_set_level(&app.view, (enum wt_level)level);
+            for (size_t i = 0; i < app.trace->step_count; i++) {
+                if (app.trace->steps[i].level != (enum wt_level)level)
+                    continue;
+                gui_go_to(&app.view, app.trace->steps[i].id);
+                check_screen(&app);
+            }
+        }
+        gui_app_close(&app);
+    }
+}
+
+static void test_the_keys_and_the_zoom(void **state)
+{
+    (void)state;
+    for (int language = 0; language < 2; language++) {
+        struct gui_app app;
+        open_app(&app, fixture_trace(), options_for(1024, 640, language, 1));
+        app.view.help = true;
+        check_screen(&app);
+        app.view.help = false;
+        struct gui_event plus = {.kind = GUI_KEY, .key = GUI_KEY_CHARACTER, .character = '+'};
+        for (int i = 0; i < 4; i++)
+            gui_app_event(&app, &plus);
+        assert_true(app.zoom > 1.3);
+        for (wt_id step = 1; step <= app.trace->step_count; step++) {
+            gui_go_to(&app.view, step);
+            check_screen(&app);
+        }
+        gui_app_close(&app);
+    }
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(test_every_kind_of_step),
+        cmocka_unit_test(test_every_step_of_a_handshake),
+        cmocka_unit_test(test_the_keys_and_the_zoom),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
