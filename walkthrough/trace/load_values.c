@@ -114,12 +114,18 @@ static void load_made_by(struct load *l, const cJSON *item, size_t index)
         v->made_by_count = count;
 }
 
-static bool made_before(const struct wt_value *v, wt_id step)
+/* What nobody has made yet, its user must have brought: the content it seals, say, which the peer
+ * makes again by opening it. But nobody brings what he himself makes only now or later. */
+static bool made_before(const struct wt_trace *trace, const struct wt_value *v,
+                        const struct wt_step *step)
 {
-    for (size_t i = 0; i < v->made_by_count; i++)
-        if (v->made_by[i] < step)
+    bool makes_it = false;
+    for (size_t i = 0; i < v->made_by_count; i++) {
+        if (v->made_by[i] < step->id)
             return true;
-    return v->made_by_count == 0;
+        makes_it |= wt_step_at(trace, v->made_by[i])->actor == step->actor;
+    }
+    return !makes_it;
 }
 
 /* A value that a message brought may be used before somebody here computes it too. */
@@ -141,7 +147,7 @@ static void check_order(struct load *l, const struct wt_step *step, const bool *
     for (size_t i = 0; i < step->in_count && !l->failed; i++) {
         size_t back = load_path_index(&l->path, i);
         const struct wt_value *v = wt_value_at(l->trace, step->in[i]);
-        if (!embedded[v->id] && !made_before(v, step->id))
+        if (!embedded[v->id] && !made_before(l->trace, v, step))
             load_refuse(l, NULL, "value %" PRIu32 " is made by no earlier step", v->id);
         load_path_back(&l->path, back);
     }
