@@ -4,6 +4,7 @@
 
 #include "walkthrough/trace/build.h"
 #include "walkthrough/trace/load_read.h"
+#include "walkthrough/trace/ops.h"
 
 /* Of a withheld value only the size is known. */
 static void load_size(struct load *l, const cJSON *item, struct wt_value *v)
@@ -114,18 +115,23 @@ static void load_made_by(struct load *l, const cJSON *item, size_t index)
         v->made_by_count = count;
 }
 
-/* What nobody has made yet, its user must have brought: the content it seals, say, which the peer
- * makes again by opening it. But nobody brings what he himself makes only now or later. */
-static bool made_before(const struct wt_trace *trace, const struct wt_value *v,
-                        const struct wt_step *step)
+/* Opening and cutting give back what somebody sealed and joined before: they are not where it comes
+ * from. */
+static bool gives_back(const struct wt_step *step)
 {
-    bool makes_it = false;
+    enum wt_op op = wt_op_number(wt_op_named(step->op));
+    return op == OP_AES_CBC_DECRYPT || op == OP_AES_GCM_OPEN || op == OP_SLICE;
+}
+
+static bool made_before(const struct wt_trace *trace, const struct wt_value *v, wt_id step)
+{
+    bool is_made = false;
     for (size_t i = 0; i < v->made_by_count; i++) {
-        if (v->made_by[i] < step->id)
+        if (v->made_by[i] < step)
             return true;
-        makes_it |= wt_step_at(trace, v->made_by[i])->actor == step->actor;
+        is_made |= !gives_back(wt_step_at(trace, v->made_by[i]));
     }
-    return !makes_it;
+    return !is_made;
 }
 
 /* A value that a message brought may be used before somebody here computes it too. */
@@ -147,7 +153,7 @@ static void check_order(struct load *l, const struct wt_step *step, const bool *
     for (size_t i = 0; i < step->in_count && !l->failed; i++) {
         size_t back = load_path_index(&l->path, i);
         const struct wt_value *v = wt_value_at(l->trace, step->in[i]);
-        if (!embedded[v->id] && !made_before(l->trace, v, step))
+        if (!embedded[v->id] && !made_before(l->trace, v, step->id))
             load_refuse(l, NULL, "value %" PRIu32 " is made by no earlier step", v->id);
         load_path_back(&l->path, back);
     }

@@ -110,7 +110,7 @@ static const struct {
     {"\"made_by\":[1]", "\"made_by\":[99]", "values[0].made_by[0]", "99 does not exist"},
     {"\"made_by\":[1]", "\"made_by\":[1,2,3,4,5]", "values[0].made_by", "more than 4 steps"},
     {"\"made_by\":[12]", "\"made_by\":[13]", "values[5].made_by", "step 13 makes another value"},
-    {"\"in\":[2,3,5]", "\"in\":[2,3,11]", "steps[12].op.in[2]", "value 11 is made by no earlier step"},
+    {"\"in\":[2,4,7]", "\"in\":[2,4,11]", "steps[13].op.in[2]", "value 11 is made by no earlier step"},
     {"\"in\":[2,4,7]", "\"in\":[2,4,8]", "steps[13].op.in[2]", "value 8 is made by no earlier step"},
     {"\"in\":[2,4,7]", "\"in\":[2,4,0]", "steps[13].op.in[2]", "must be an id"},
     {"\"in\":[2,4,7]", "\"in\":[2,2,2,2,2,2,2,2,2]", "steps[13].op.in", "more than 8 inputs"},
