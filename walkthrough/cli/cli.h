@@ -18,6 +18,7 @@ int cli_run(int argc, char **argv);
 int cli_export(int argc, char **argv);
 int cli_check(int argc, char **argv);
 int cli_decode(int argc, char **argv);
+int cli_step(int argc, char **argv);
 
 /* Says "tlswalk: where: what" on stderr, as one line, and gives the exit status that it means. */
 int cli_complain(const struct wt_error *error);

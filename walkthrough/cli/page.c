@@ -222,13 +222,15 @@ void page_paragraph(struct page *page, enum page_style style, unsigned left, uns
         bool space = *text == ' ' && page->column > start;
         text += strspn(text, " ");
         size_t len = unbroken(text);
-        if (page->column > start && page->column + space + span_columns(text, len) > right) {
+        unsigned width = span_columns(text, len);
+        bool would_fit = page->column > left && width <= right - left;
+        if ((page->column > start || would_fit) && page->column + space + width > right) {
             page_newline(page);
             page_indent(page, left);
             start = left;
             space = false;
         }
-        if (span_columns(text, len) > right - page->column)
+        if (width > right - page->column)
             len = fitting(text, len, right - page->column);
         put_span(page, " ", space);
         put_span(page, text, len);

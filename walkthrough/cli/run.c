@@ -1,9 +1,9 @@
 /* tlswalk run: plays a scenario and tells what happens. */
 #include <stdio.h>
-#include <string.h>
 
 #include "walkthrough/cli/cli.h"
 #include "walkthrough/cli/files.h"
+#include "walkthrough/cli/header_view.h"
 #include "walkthrough/cli/outcome_view.h"
 #include "walkthrough/cli/source.h"
 #include "walkthrough/cli/step_view.h"
@@ -23,24 +23,6 @@ static const char help[] =
     "  -o FILE        write the lesson file, too\n"
     "  --lang en|zh   the language, else what LC_ALL, LC_MESSAGES or LANG asks for\n"
     "  --color WHEN   auto (the default), always or never\n";
-
-static void view_header(struct page *page, const struct wt_trace *trace)
-{
-    bool chinese = !strcmp(page_language(page), "zh");
-    const struct wt_origin *origin = &trace->origin;
-    page_paragraph(page, STYLE_STRONG, 0, 0, chinese ? trace->title.zh : trace->title.en);
-    page_format(page, STYLE_DIM, "%s · %s %llu", origin->scenario ? origin->scenario : "",
-                page_word(page, "cli.seed"), (unsigned long long)origin->seed);
-    if (origin->options && *origin->options)
-        page_format(page, STYLE_DIM, " · %s", origin->options);
-    page_newline(page);
-    page_paragraph(page, STYLE_PLAIN, 0, 0, chinese ? trace->summary.zh : trace->summary.en);
-    page_text(page, STYLE_DIM, "──▶ ");
-    page_text(page, STYLE_DIM, page_word(page, "cli.in_the_clear"));
-    page_text(page, STYLE_DIM, "   ══▶ ");
-    page_text(page, STYLE_DIM, page_word(page, "cli.sealed"));
-    page_newline(page);
-}
 
 static void narrate(struct page *page, const struct wt_trace *trace, enum wt_level level)
 {

@@ -1,0 +1,37 @@
+/* A session of `tlswalk step`: a place in a trace, and the commands that look around there. */
+#ifndef WALKTHROUGH_CLI_STEP_H
+#define WALKTHROUGH_CLI_STEP_H
+
+#include "walkthrough/cli/page.h"
+
+enum { STEP_MAX_BREAKS = 32, STEP_MAX_WORD = 120 };
+
+struct session {
+    const struct wt_trace *trace;
+    struct page page;
+    enum wt_level level;
+    wt_id at; /* the step shown last; 0 before the first */
+    char breaks[STEP_MAX_BREAKS][STEP_MAX_WORD];
+    size_t break_count;
+    struct wt_frames *frames; /* of the step frames_of, or NULL */
+    wt_id frames_of;
+    size_t frame; /* the one shown last, from 0 */
+    bool quit;
+};
+
+/* A command with the words behind its name ("" for none). False with an error that says what was
+ * expected. */
+typedef bool step_command(struct session *s, const char *argument, struct wt_error *error);
+
+/* step_move.c */
+step_command step_next, step_back, step_goto, step_break, step_continue;
+/* step_value.c */
+step_command step_print, step_values, step_who;
+/* step_inside.c */
+step_command step_bytes, step_inside;
+void step_leave(struct session *s); /* forgets the frames of the step that is left */
+
+/* Shows the step where the session stands. */
+void step_show(struct session *s);
+
+#endif
