@@ -1,7 +1,9 @@
 /* ServerHello, RFC 5246 section 7.4.1.3: what was chosen, and the server's own random number. */
+#include <stdio.h>
 #include <string.h>
 
 #include "walkthrough/tls/state.h"
+#include "walkthrough/wire/names.h"
 
 void send_server_hello(struct wt_endpoint *ep)
 {
@@ -64,9 +66,19 @@ static void check_extensions(struct wt_endpoint *ep, const struct extensions *e)
                       : "the server does not know RFC 7627; RFC 5246's own derivation is used");
 }
 
+/* Also of a suite that will be refused, and of one that has no name. */
+static void tell_suite(struct wt_endpoint *ep, uint16_t suite)
+{
+    const char *name = wire_name("cipher_suite", suite);
+    char number[8];
+    snprintf(number, sizeof number, "0x%04x", suite);
+    wt_arg_text(ep, "suite", name ? name : number);
+}
+
 void handle_server_hello(struct wt_endpoint *ep)
 {
     const struct server_hello *hello = &ep->m->is.server_hello;
+    tell_suite(ep, hello->cipher_suite);
     wt_demand(ep, hello->legacy_version == 0x0303, ALERT_PROTOCOL_VERSION, "server_hello.version",
               "legacy_version", "");
     bool offered = was_offered(ep, hello->cipher_suite);
@@ -79,7 +91,6 @@ void handle_server_hello(struct wt_endpoint *ep)
     check_extensions(ep, &hello->extensions);
     ep->suite = tls_suite(hello->cipher_suite);
     ep->context = (struct wire_context){0x0303, ep->suite->key_exchange};
-    wt_arg_text(ep, "suite", ep->suite->name);
     ep->server_random =
         wt_field(ep, "server_random", "random", wt_view(hello->random, sizeof hello->random));
 }

@@ -26,6 +26,8 @@ struct pair_options {
     const char *host; /* the one the client asks for; the certificate is for learn.example */
     int64_t today;    /* 0: the scenario's */
     const struct wt_cast *cast; /* made before, for tests of many handshakes; NULL: gather one */
+    void (*respond)(void *user, const struct wt_endpoint *endpoint, struct ce_view request,
+                    struct wt_buffer *answer); /* NULL: "ok" */
 };
 
 /* Changes the bytes of one flight in place; *len may shrink. */
@@ -72,7 +74,7 @@ static void pair_open(struct pair *p, const struct pair_options *options)
                                .request_len = sizeof pair_request - 1,
                                .identity = &p->cast.identity,
                                .dh_group = 256,
-                               .respond = pair_respond};
+                               .respond = options->respond ? options->respond : pair_respond};
     struct wt_surroundings around = {.trace = options->record ? p->trace : NULL,
                                      .actor = p->cast.client,
                                      .peer = p->cast.server,
