@@ -8,13 +8,20 @@
 
 #include "walkthrough/cli/message_name.h"
 
-enum { PER_LINE = 16, SHOWN_BYTES = 6, NAME_COLUMN = 26 };
+enum {
+    PER_LINE = 16,
+    PER_SHORT_LINE = 8,
+    WIDE_ENOUGH = 74,
+    SHOWN_BYTES = 6,
+    NAME_COLUMN = 26,
+    NARROW_COLUMN = 8
+};
 
-static void dump_line(struct page *page, const uint8_t *bytes, size_t len, size_t at)
+static void dump_line(struct page *page, const uint8_t *bytes, size_t len, size_t at, size_t room)
 {
     char line[8 + 4 * PER_LINE + 8], *end = line;
     end += snprintf(end, 12, "  %04zx  ", at);
-    for (size_t i = 0; i < PER_LINE; i++)
+    for (size_t i = 0; i < room; i++)
         end += i < len ? snprintf(end, 4, "%02x ", bytes[i]) : snprintf(end, 4, "   ");
     *end++ = ' ';
     for (size_t i = 0; i < len; i++)
@@ -26,8 +33,9 @@ static void dump_line(struct page *page, const uint8_t *bytes, size_t len, size_
 
 void view_dump(struct page *page, const uint8_t *bytes, size_t len, size_t at)
 {
-    for (size_t i = 0; i < len; i += PER_LINE)
-        dump_line(page, bytes + i, len - i < PER_LINE ? len - i : PER_LINE, at + i);
+    size_t room = page->columns >= WIDE_ENOUGH ? PER_LINE : PER_SHORT_LINE;
+    for (size_t i = 0; i < len; i += room)
+        dump_line(page, bytes + i, len - i < room ? len - i : room, at + i, room);
 }
 
 /* The last name of a path; an item of a list keeps its list's name and its number. */
@@ -53,13 +61,16 @@ static void field_line(struct page *page, const struct wire_field *field, const 
                        size_t at, unsigned top)
 {
     const char *title = wt_text(page->catalog, "fields", field->text, WT_TITLE);
-    unsigned left = NAME_COLUMN + 2 * (field->depth - top < 8 ? field->depth - top : 8);
+    bool wide = page->columns >= WIDE_ENOUGH;
+    unsigned depth = field->depth - top < 8 ? field->depth - top : 8;
+    unsigned left = (wide ? NAME_COLUMN : NARROW_COLUMN) + (wide ? 2 : 1) * depth;
     page_format(page, STYLE_DIM, "  %04zx  ", at + field->at);
-    field_bytes(page, field, bytes);
-    page_indent(page, left);
-    page_text(page, field->leaf ? STYLE_PLAIN : STYLE_STRONG, last_name(field->path));
+    if (wide)
+        field_bytes(page, field, bytes);
+    page_flow(page, field->leaf ? STYLE_PLAIN : STYLE_STRONG, left, 0, last_name(field->path));
     if (field->shown && *field->shown) {
-        page_text(page, STYLE_PLAIN, " = ");
+        page_flow(page, STYLE_PLAIN, left + 2, 0, " =");
+        page_flow(page, STYLE_PLAIN, left + 2, 0, " ");
         page_paragraph(page, STYLE_STRONG, left + 2, 0, field->shown);
     } else {
         page_text(page, STYLE_DIM, " (");

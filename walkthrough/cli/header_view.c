@@ -14,9 +14,8 @@ void view_header(struct page *page, const struct wt_trace *trace)
         page_format(page, STYLE_DIM, " · %s", origin->options);
     page_newline(page);
     page_paragraph(page, STYLE_PLAIN, 0, 0, chinese ? trace->summary.zh : trace->summary.en);
-    page_text(page, STYLE_DIM, "──▶ ");
-    page_text(page, STYLE_DIM, page_word(page, "cli.in_the_clear"));
-    page_text(page, STYLE_DIM, "   ══▶ ");
-    page_text(page, STYLE_DIM, page_word(page, "cli.sealed"));
-    page_newline(page);
+    page_flow(page, STYLE_DIM, 0, 0, "──▶ ");
+    page_flow(page, STYLE_DIM, 0, 0, page_word(page, "cli.in_the_clear"));
+    page_flow(page, STYLE_DIM, 0, 0, "   ══▶ ");
+    page_paragraph(page, STYLE_DIM, 0, 0, page_word(page, "cli.sealed"));
 }

@@ -10,7 +10,12 @@
 
 #include "walkthrough/cli/width.h"
 
-enum { DEFAULT_COLUMNS = 80, MIN_COLUMNS = 40, MAX_COLUMNS = 110 }; /* longer lines tire the eye */
+enum {
+    DEFAULT_COLUMNS = 80,
+    MIN_COLUMNS = 44,
+    MAX_COLUMNS = 110,
+    NARROWEST = 12
+}; /* longer lines tire the eye */
 
 static const char *const styles[] = {
     [STYLE_PLAIN] = "",    [STYLE_STRONG] = "1",  [STYLE_DIM] = "2",
@@ -147,6 +152,8 @@ void page_size(struct page *page, enum page_style style, size_t len)
 
 void page_newline(struct page *page)
 {
+    while (page->text.len > 0 && page->text.data[page->text.len - 1] == ' ')
+        page->text.len--;
     wt_puts(&page->text, "\n");
     page->column = 0;
 }
@@ -211,31 +218,38 @@ static size_t fitting(const char *text, size_t len, unsigned columns)
     return fits ? fits : character_at(text).len;
 }
 
-void page_paragraph(struct page *page, enum page_style style, unsigned left, unsigned right,
-                    const char *text)
+void page_flow(struct page *page, enum page_style style, unsigned left, unsigned right,
+               const char *text)
 {
     if (!right || right > page->columns)
         right = page->columns;
+    if (right < left + NARROWEST)
+        right = left + NARROWEST;
     page_indent(page, left);
     begin_style(page, style);
     for (unsigned start = page->column; *text;) {
-        bool space = *text == ' ' && page->column > start;
+        bool space = *text == ' ' && page->column > left;
         text += strspn(text, " ");
         size_t len = unbroken(text);
         unsigned width = span_columns(text, len);
-        bool would_fit = page->column > left && width <= right - left;
-        if ((page->column > start || would_fit) && page->column + space + width > right) {
+        bool movable = page->column > start || (page->column > left && width <= right - left);
+        if (movable && page->column + space + width > right) {
             page_newline(page);
             page_indent(page, left);
-            start = left;
             space = false;
         }
-        if (width > right - page->column)
-            len = fitting(text, len, right - page->column);
+        if (page->column + width > right && len > 0)
+            len = fitting(text, len, page->column < right ? right - page->column : 1);
         put_span(page, " ", space);
         put_span(page, text, len);
         text += len;
     }
     end_style(page, style);
+}
+
+void page_paragraph(struct page *page, enum page_style style, unsigned left, unsigned right,
+                    const char *text)
+{
+    page_flow(page, style, left, right, text);
     page_newline(page);
 }

@@ -50,10 +50,11 @@ void page_newline(struct page *page);
 /* Blanks up to a column. */
 void page_indent(struct page *page, unsigned column);
 void page_repeat(struct page *page, enum page_style style, const char *text, unsigned count);
-/*
- * Text wrapped between the columns left and right (0: the page's width), and the line ended.
- * Begins where the current line stands, if that is past `left`.
- */
+/* Text wrapped between the columns left and right (0: the page's width). Goes on where the current
+ * line stands, if that is past `left`. */
+void page_flow(struct page *page, enum page_style style, unsigned left, unsigned right,
+               const char *text);
+/* The same, and the line ended. */
 void page_paragraph(struct page *page, enum page_style style, unsigned left, unsigned right,
                     const char *text);
 /* "16 bytes". */

@@ -66,19 +66,23 @@ static const struct wt_message *sealed_record(const struct wt_trace *trace,
     return record && record->sealed_with.protection != PROTECT_NONE ? record : NULL;
 }
 
+/* Name, size and key of a message; on a narrow page the name alone. */
 static void arrow_label(const struct page *page, const struct wt_trace *trace,
-                        const struct wt_step *step, char label[static 200])
+                        const struct wt_step *step, unsigned room, char label[static 200])
 {
     const struct wt_message *m = wt_message_at(trace, step->message);
     const struct wt_message *sealed = sealed_record(trace, m);
     const struct wt_value *key = sealed ? wt_value_at(trace, sealed->sealed_with.key) : NULL;
     const char *alert =
         step->alert == ALERT_NONE ? NULL : wire_name("description", (uint64_t)step->alert);
+    size_t len = m->plain.len ? m->plain.len : m->wire.len;
     char name[64];
     message_name(m, name);
     snprintf(label, 200, " %.60s%s%.40s · %zu %s%s%.40s%s ", name, alert ? " " : "",
-             alert ? alert : "", m->plain.len ? m->plain.len : m->wire.len,
-             page_word(page, "cli.bytes"), key ? " [" : "", key ? key->name : "", key ? "]" : "");
+             alert ? alert : "", len, page_word(page, len == 1 ? "cli.byte" : "cli.bytes"),
+             key ? " [" : "", key ? key->name : "", key ? "]" : "");
+    if (width_of(label) > room)
+        snprintf(label, 200, " %.60s ", alert ? alert : name);
 }
 
 void view_arrow(struct page *page, const struct wt_trace *trace, const struct wt_step *step)
@@ -91,9 +95,10 @@ void view_arrow(struct page *page, const struct wt_trace *trace, const struct wt
     const char *line = sealed_record(trace, m) ? "═" : "─";
     struct lane lane = lane_of(page, trace, m->from);
     char label[200];
-    arrow_label(page, trace, step, label);
-    unsigned used = width_of(left) + width_of(right) + width_of(label) + 3;
-    unsigned room = page->columns > used + 4 ? page->columns - used : 4;
+    unsigned ends = width_of(left) + width_of(right) + 3;
+    arrow_label(page, trace, step, page->columns > ends + 4 ? page->columns - ends - 4 : 0, label);
+    unsigned used = ends + width_of(label);
+    unsigned room = page->columns > used + 2 ? page->columns - used : 2;
     page_text(page, STYLE_CLIENT, left);
     page_text(page, lane.style, rightwards ? " " : " ◀");
     page_repeat(page, lane.style, line, room / 2);

@@ -6,46 +6,53 @@
 
 enum { FIRST_BYTES = 8, LAST_BYTES = 4 };
 
-static void view_contents(struct page *page, const struct wt_value *value, const struct lane *lane)
+static void put_contents(struct wt_buffer *text, const struct page *page,
+                         const struct wt_value *value)
 {
-    struct wt_buffer text = {0};
     if (value->withheld)
-        wt_puts(&text, page_word(page, "cli.withheld"));
+        wt_puts(text, page_word(page, "cli.withheld"));
     else if (value->kind == WT_V_NUMBER)
-        wt_printf(&text, "%lld", (long long)value->number);
+        wt_printf(text, "%lld", (long long)value->number);
     else if (value->kind == WT_V_TEXT)
-        wt_printf(&text, "\"%.*s\"", (int)value->bytes.len, (const char *)value->bytes.data);
+        wt_printf(text, "\"%.*s\"", (int)value->bytes.len, (const char *)value->bytes.data);
     else if (value->bytes.len <= FIRST_BYTES + LAST_BYTES)
-        wt_put_hex(&text, value->bytes.data, value->bytes.len);
+        wt_put_hex(text, value->bytes.data, value->bytes.len);
     else {
-        wt_put_hex(&text, value->bytes.data, FIRST_BYTES);
-        wt_puts(&text, "…");
-        wt_put_hex(&text, value->bytes.data + value->bytes.len - LAST_BYTES, LAST_BYTES);
+        wt_put_hex(text, value->bytes.data, FIRST_BYTES);
+        wt_puts(text, "…");
+        wt_put_hex(text, value->bytes.data + value->bytes.len - LAST_BYTES, LAST_BYTES);
     }
-    page_paragraph(page, STYLE_PLAIN, lane->left + 8, lane->right, text.data ? text.data : "");
-    wt_buffer_clear(&text);
+}
+
+/* " (Master secret), 48 bytes, secret =" */
+static void put_description(struct wt_buffer *text, const struct page *page,
+                            const struct wt_value *value)
+{
+    const char *title = wt_text(page->catalog, "values", value->name, WT_TITLE);
+    size_t len = value->bytes.len;
+    if (title)
+        wt_printf(text, " (%s)", title);
+    if (value->kind != WT_V_TEXT && value->kind != WT_V_NUMBER)
+        wt_printf(text, ", %zu %s", len, page_word(page, len == 1 ? "cli.byte" : "cli.bytes"));
+    if (value->secret)
+        wt_printf(text, ", %s", page_word(page, "cli.secret"));
+    wt_puts(text, " =");
 }
 
 void view_value(struct page *page, const struct wt_value *value, const struct lane *lane)
 {
-    const char *title = wt_text(page->catalog, "values", value->name, WT_TITLE);
+    struct wt_buffer description = {0}, contents = {0};
+    put_description(&description, page, value);
+    wt_puts(&contents, " ");
+    put_contents(&contents, page, value);
     page_indent(page, lane->left + 6);
     page_text(page, STYLE_STRONG, value->name);
-    if (title) {
-        page_text(page, STYLE_DIM, " (");
-        page_text(page, STYLE_DIM, title);
-        page_text(page, STYLE_DIM, ")");
-    }
-    if (value->kind != WT_V_TEXT && value->kind != WT_V_NUMBER) {
-        page_text(page, STYLE_DIM, ", ");
-        page_size(page, STYLE_DIM, value->bytes.len);
-    }
-    if (value->secret) {
-        page_text(page, STYLE_DIM, ", ");
-        page_text(page, STYLE_DIM, page_word(page, "cli.secret"));
-    }
-    page_text(page, STYLE_DIM, " = ");
-    view_contents(page, value, lane);
+    page_flow(page, STYLE_DIM, lane->left + 8, lane->right,
+              description.data ? description.data : "");
+    page_paragraph(page, STYLE_PLAIN, lane->left + 8, lane->right,
+                   contents.data ? contents.data : "");
+    wt_buffer_clear(&description);
+    wt_buffer_clear(&contents);
 }
 
 static void put_input(struct wt_buffer *text, const struct wt_value *value)
