@@ -16,16 +16,16 @@ const struct wt_scenario_info wt_scenarios[] = {
     {"tls12-dhe-rsa",
      0x009e,
      {"A TLS 1.2 handshake with ephemeral Diffie-Hellman",
-      "TLS 1.2 握手:临时 Diffie-Hellman 密钥交换"},
+      "TLS 1.2 握手：临时 Diffie-Hellman 密钥交换"},
      {"Client and server agree on a secret that never travels; the server's certificate and "
       "signature say with whom.",
-      "客户端与服务器协商出一个从不在网上传输的秘密;服务器的证书和签名说明对方是谁。"}},
+      "客户端与服务器协商出一个从不在网上传输的秘密；服务器的证书和签名说明对方是谁。"}},
     {"tls12-rsa",
      0x009c,
-     {"A TLS 1.2 handshake with RSA key transport", "TLS 1.2 握手:RSA 密钥传输"},
+     {"A TLS 1.2 handshake with RSA key transport", "TLS 1.2 握手：RSA 密钥传输"},
      {"The client encrypts a fresh secret for the server's public key: simple, and without forward "
       "secrecy.",
-      "客户端用服务器的公钥加密一个新生成的秘密:简单,但没有前向保密。"}},
+      "客户端用服务器的公钥加密一个新生成的秘密：简单，但没有前向保密。"}},
     {NULL, 0, {NULL, NULL}, {NULL, NULL}}};
 
 static const char default_host[] = "learn.example";
