@@ -59,6 +59,7 @@ UNIT_CRYPTO := $(wildcard tests/unit/crypto/test_*.c)
 UNIT_WALK := $(wildcard tests/unit/walkthrough/test_*.c)
 UNIT_GUI := $(wildcard tests/unit/gui/test_*.c)
 
+OPENSSL_BIN := $(patsubst %.c,$(BUILD)/%,$(wildcard tests/vectors/openssl_*.c))
 FUZZ_TARGETS := $(patsubst tests/fuzz/%.c,%,$(wildcard tests/fuzz/fuzz_*.c))
 FUZZ_REPLAY = $(FUZZ_TARGETS:%=$(BUILD)/tests/fuzz/replay_%)
 
@@ -76,7 +77,7 @@ WALK_LIB := $(BUILD)/libwalkthrough.a
 # ---- main targets --------------------------------------------------------------------------------
 
 .DEFAULT_GOAL := all
-.PHONY: all lib gui unit run test test-plain test-sanitized check-layers bench fuzz install uninstall format \
+.PHONY: all lib gui unit run test test-plain test-sanitized vectors check-layers bench fuzz install uninstall format \
   format-check clean help deps deps-test
 all: lib $(BUILD)/tlswalk gui
 lib: $(LIB_STATIC) $(LIB_SHARED) $(BUILD)/crypto-edu.pc
@@ -107,7 +108,7 @@ test: deps-test
 	@$(MAKE) --no-print-directory test-sanitized SANITIZE=1
 	@echo; echo 'All tests passed.'
 
-test-plain: all check-layers unit $(FUZZ_REPLAY)
+test-plain: all check-layers unit vectors $(FUZZ_REPLAY)
 	tests/run_scripts.sh $(BUILD) cli interop gui lessons fuzz install
 
 test-sanitized: all unit $(FUZZ_REPLAY)
@@ -115,6 +116,9 @@ test-sanitized: all unit $(FUZZ_REPLAY)
 
 unit: $(UNIT_BIN)
 	@set -e; for t in $(UNIT_BIN); do echo "== $$t"; $(RUNNER) $$t; done
+
+vectors: $(OPENSSL_BIN)
+	@set -e; for t in $(OPENSSL_BIN); do echo "== $$t"; $$t; done
 
 check-layers: $(CRYPTO_OBJ) $(WALK_OBJ) $(CLI_OBJ) $(GUI_OBJ)
 	tests/check_layers.sh $(BUILD)
@@ -209,6 +213,10 @@ $(BUILD)/tests/unit/walkthrough/%: $(BUILD)/tests/unit/walkthrough/%.o $(WALK_LI
 $(BUILD)/tests/unit/gui/%: $(BUILD)/tests/unit/gui/%.o $(filter-out $(BUILD)/gui/app/main.o,$(GUI_OBJ)) \
   $(WALK_LIB) $(LIB_STATIC)
 	$(Q)$(CC) $(LINK_FLAGS) -o $@ $^ $(GUI_LIBS) $(TEST_LIBS)
+
+# Beside OpenSSL's libcrypto, a dependency of tests alone; the seed is printed, and can be given.
+$(BUILD)/tests/vectors/openssl_%: $(BUILD)/tests/vectors/openssl_%.o $(LIB_STATIC)
+	$(Q)$(CC) $(LINK_FLAGS) -o $@ $^ $(CRYPTO_LIBS) $(TEST_LIBS) -lcrypto
 
 # A fuzz target with a main() that replays its seeds, and with libFuzzer (clang).
 $(BUILD)/tests/fuzz/replay_%: $(BUILD)/tests/fuzz/%.o $(BUILD)/tests/fuzz/replay.o $(WALK_LIB) $(LIB_STATIC)
