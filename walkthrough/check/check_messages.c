@@ -2,9 +2,9 @@
 #include <inttypes.h>
 #include <string.h>
 
+#include "walkthrough/check/check_parts.h"
 #include "walkthrough/export/json_parts.h"
 #include "walkthrough/trace/build.h"
-#include "walkthrough/check/check_parts.h"
 
 /* ---- fields: compared as the file writes them ---- */
 
