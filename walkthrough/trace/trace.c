@@ -1,5 +1,5 @@
 /*
- * A trace's beginning and end. Its five arrays are the heap's (they move when they grow), each
+ * A trace's beginning and end. Its arrays are the heap's (they move when they grow), each
  * message's notes are their pens', and everything else lies in the arena.
  */
 #include "walkthrough/trace/trace.h"
@@ -29,6 +29,7 @@ void wt_trace_free(struct wt_trace *trace)
     free(trace->actors);
     free(trace->connections);
     free(trace->values);
+    free(trace->value_index.slots);
     free(trace->messages);
     free(trace->steps);
     wt_arena_clear(&trace->arena);

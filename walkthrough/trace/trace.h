@@ -195,6 +195,10 @@ struct wt_trace {
     size_t connection_count;
     struct wt_value *values;
     size_t value_count;
+    struct {
+        wt_id *slots;
+        size_t size;
+    } value_index; /* of wt_add_value */
     struct wt_message *messages;
     size_t message_count;
     struct wt_step *steps;
