@@ -48,15 +48,14 @@ struct verdict {
     enum wire_alert alert; /* of the first check that failed */
 };
 
-/* RFC 5246 7.2.2: which alert a failed check means. */
+/* RFC 5246 7.2.2: which alert a failed check means. A signature that does not verify makes a
+ * certificate a bad one. */
 static enum wire_alert alert_of_check(const struct ce_x509_check *check)
 {
     if (!strcmp(check->name, "trust_anchor"))
         return ALERT_UNKNOWN_CA;
     if (!strcmp(check->name, "validity"))
         return ALERT_CERTIFICATE_EXPIRED;
-    if (!strcmp(check->name, "signature"))
-        return ALERT_DECRYPT_ERROR;
     if (!strcmp(check->name, "key_usage") || !strcmp(check->name, "extended_key_usage"))
         return ALERT_UNSUPPORTED_CERTIFICATE;
     return ALERT_BAD_CERTIFICATE;

@@ -266,6 +266,8 @@ bool tls_unprotect(struct wt_endpoint *ep, const struct record *record, struct c
  * beside the content. */
 const struct wt_value *tls_pseudo_header(struct wt_endpoint *ep, const char *name,
                                          uint64_t sequence, enum content_type type, size_t len);
+/* Adds a record to the trace, or finds it there when the peer's endpoint already did. */
+wt_id tls_note_record(struct wt_endpoint *ep, struct tls_sealing *sealing, bool from_peer);
 /* Adds a carried message (handshake, alert, CCS, http) to the trace, or finds it there when the
  * peer's endpoint already did. */
 wt_id tls_note_message(struct wt_endpoint *ep, enum wire_layer layer, const char *type,
