@@ -4,6 +4,9 @@
  */
 #include "gui/canvas/canvas_cairo_text.h"
 
+#include <stdlib.h>
+#include <string.h>
+
 static const char *const families[] = {
     [GUI_SANS] = "Inter, WenQuanYi Micro Hei, Noto Sans CJK SC, sans-serif",
     [GUI_MONO] = "JetBrains Mono, WenQuanYi Micro Hei Mono, WenQuanYi Micro Hei, monospace"};
@@ -51,14 +54,36 @@ static int to_pango(double units)
     return (int)(units * PANGO_SCALE + 0.5);
 }
 
-static void set_text(PangoLayout *layout, const char *text)
+/*
+ * Long names, such as those of cipher suites, may be broken behind an underscore: a zero-width
+ * space goes there. The caller frees.
+ */
+static char *with_breaks(const char *text)
 {
-    if (g_utf8_validate(text, -1, NULL)) {
-        pango_layout_set_text(layout, text, -1);
-        return;
+    enum { LONG_NAME = 20 };
+    static const char zero_width_space[] = "\u200b";
+    char *out = malloc(strlen(text) * sizeof zero_width_space + 1), *end = out;
+    for (size_t word = 0; out && *text; text += word) {
+        word = strcspn(text, " ") + (*text == ' ');
+        for (size_t i = 0; i < word; i++) {
+            *end++ = text[i];
+            if (text[i] != '_' || word <= LONG_NAME)
+                continue;
+            memcpy(end, zero_width_space, sizeof zero_width_space - 1);
+            end += sizeof zero_width_space - 1;
+        }
     }
-    char *valid = g_utf8_make_valid(text, -1);
-    pango_layout_set_text(layout, valid, -1);
+    if (out)
+        *end = '\0';
+    return out;
+}
+
+static void set_text(PangoLayout *layout, const char *text, bool wrap)
+{
+    char *valid = g_utf8_validate(text, -1, NULL) ? NULL : g_utf8_make_valid(text, -1);
+    char *broken = wrap && strchr(text, '_') ? with_breaks(valid ? valid : text) : NULL;
+    pango_layout_set_text(layout, broken ? broken : valid ? valid : text, -1);
+    free(broken);
     g_free(valid);
 }
 
@@ -85,7 +110,7 @@ static void lay_out(struct gui_pango *p, const struct gui_style *style, const ch
     pango_layout_set_line_spacing(p->layout, wrap ? 1.18f : 0.0f);
     pango_layout_set_alignment(p->layout, alignments[style->align]);
     pango_layout_set_width(p->layout, width > 0 ? to_pango(width) : -1);
-    set_text(p->layout, text);
+    set_text(p->layout, text, wrap);
 }
 
 struct gui_size gui_pango_measure(struct gui_pango *p, const struct gui_style *style,

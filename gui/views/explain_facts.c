@@ -4,6 +4,7 @@
 #include "gui/views/value_text.h"
 
 #include <math.h>
+#include <string.h>
 
 static void draw_heading(struct gui_ui *ui, struct explain_column *c, const char *text)
 {
@@ -82,6 +83,16 @@ void explain_checks(struct gui_ui *ui, struct gui_view *v, const struct wt_step 
     c->y += 8;
 }
 
+/* The first letter of an actor's name; the CA, whose letter the client has, keeps both of its. */
+static const char *initial(struct gui_ui *ui, const struct gui_view *v, wt_id actor)
+{
+    const char *name = gui_actor_name(ui, v, actor);
+    const struct wt_actor *a = wt_actor_at(v->trace, actor);
+    size_t letters = a && a->role == WT_CA ? 2 : 1;
+    size_t size = (*name & 0x80) ? 3 : 1; /* Chinese characters take three bytes */
+    return gui_copy_n(&ui->strings, name, strnlen(name, letters * size));
+}
+
 /* A dot with the first letter of everyone who knows the value by now, from the right edge on. */
 static double draw_knowers(struct gui_ui *ui, struct gui_view *v, const struct wt_value *value,
                            struct gui_rect line)
@@ -93,14 +104,13 @@ static double draw_knowers(struct gui_ui *ui, struct gui_view *v, const struct w
         if (!gui_knows_now(v, k))
             continue;
         const char *name = gui_actor_name(ui, v, k->actor);
-        size_t first = (*name & 0x80) ? 3 : 1; /* Chinese characters take three bytes */
-        struct gui_style letter = gui_style(ui, 9.5, GUI_SEMIBOLD, ui->theme->panel);
+        struct gui_style letter = gui_style(ui, 9, GUI_SEMIBOLD, ui->theme->panel);
         letter.align = GUI_CENTER;
         x -= 18;
         struct gui_rect box = {x, line.y + line.h / 2 - 8, 16, 16};
         gui_circle(ui->canvas, (struct gui_point){x + 8, line.y + line.h / 2}, 8,
                    (struct gui_paint){.fill = gui_actor_color(ui, v, k->actor)});
-        gui_text(ui->canvas, box, &letter, gui_copy_n(&ui->strings, name, first));
+        gui_text(ui->canvas, box, &letter, initial(ui, v, k->actor));
         names = *names ? gui_format(&ui->strings, "%s, %s", name, names) : name;
     }
     struct gui_rect dots = {x, line.y, line.x + line.w - x, line.h};

@@ -57,6 +57,8 @@ static void draw_field(struct gui_ui *ui, struct gui_view *v, const struct byte_
     gui_text(ui->canvas, gui_cut_left(&in, alone ? in.w : fmin(wide, in.w * 0.6)), &label, name);
     gui_cut_left(&in, 10);
     gui_text(ui->canvas, in, &value, f->shown ? f->shown : "");
+    if (on.hovered && !alone && gui_label_width(ui, &value, f->shown) > in.w + 1)
+        gui_tooltip(ui, row, f->shown);
 }
 
 void field_tree_draw(struct gui_ui *ui, struct gui_view *v, const struct byte_source *s,

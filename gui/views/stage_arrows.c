@@ -57,12 +57,16 @@ static void draw_seal(struct gui_ui *ui, struct gui_view *v, const struct wt_val
     const struct gui_theme *t = ui->theme;
     struct gui_style style = gui_style(ui, GUI_TEXT_TINY, GUI_MEDIUM, ahead ? t->muted : t->secret);
     style.fit = GUI_ELIDE_END;
-    const char *text =
-        gui_word_with(ui, v, "sealed_with", "key", gui_title(ui, v, "values", key->name));
+    /* The key's title, or where that is too long its name in the standard. */
+    const char *text = gui_title(ui, v, "values", key->name);
+    if (gui_label_width(ui, &style, text) + 38 > box.w)
+        text = key->name;
     double wide = fmin(gui_label_width(ui, &style, text) + 38, box.w);
     struct gui_rect chip = {box.x + (box.w - wide) / 2, box.y, wide, box.h};
     gui_color edge = ahead ? t->border : t->secret;
     gui_rect(ui->canvas, chip, chip.h / 2, (struct gui_paint){t->secret_soft, edge, 1, false});
+    if (gui_hovers(ui, chip))
+        gui_tooltip(ui, chip, gui_word_with(ui, v, "sealed_with", "key", text));
     gui_icon_envelope(ui->canvas, (struct gui_point){chip.x + 17, chip.y + chip.h / 2}, 15,
                       ahead ? t->muted : t->secret, t->secret_soft);
     gui_text(ui->canvas, (struct gui_rect){chip.x + 29, chip.y, wide - 36, chip.h}, &style, text);
