@@ -21,7 +21,10 @@ static PangoAttrList *features(const char *list)
 
 void gui_pango_open(struct gui_pango *p, cairo_t *cairo)
 {
-    p->context = pango_cairo_create_context(cairo);
+    /* A map of fonts of our own, so that closing gives back what it loaded. */
+    p->fonts = pango_cairo_font_map_new();
+    p->context = pango_font_map_create_context(p->fonts);
+    pango_cairo_update_context(cairo, p->context);
     /* Unhinted, so that text keeps its proportions at every scale and measures the same. */
     cairo_font_options_t *options = cairo_font_options_create();
     cairo_font_options_set_hint_style(options, CAIRO_HINT_STYLE_NONE);
@@ -41,6 +44,7 @@ void gui_pango_close(struct gui_pango *p)
     pango_attr_list_unref(p->plain);
     g_object_unref(p->layout);
     g_object_unref(p->context);
+    g_object_unref(p->fonts);
 }
 
 void gui_pango_language(struct gui_pango *p, const char *language)

@@ -7,6 +7,7 @@
 
 /* One layout and one set of attributes, used for every text in turn. */
 struct gui_pango {
+    PangoFontMap *fonts;
     PangoContext *context;
     PangoLayout *layout;
     PangoAttrList *plain; /* tabular figures, for columns that do not dance */

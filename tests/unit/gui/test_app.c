@@ -9,6 +9,7 @@
 #include "gui/app/app.h"
 #include "gui/app/picture.h"
 #include "tests/unit/gui/fixture.h"
+#include "tests/unit/gui/third_party_leaks.h"
 #include <cjson/cJSON.h>
 #include <stdio.h>
 #include <string.h>

@@ -8,6 +8,7 @@
 
 #include "gui/canvas/canvas_cairo.h"
 #include "gui/canvas/theme.h"
+#include "tests/unit/gui/third_party_leaks.h"
 #include <math.h>
 #include <string.h>
 

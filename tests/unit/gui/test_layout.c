@@ -12,6 +12,7 @@
 #include "gui/app/app.h"
 #include "gui/app/source.h"
 #include "tests/unit/gui/fixture.h"
+#include "tests/unit/gui/third_party_leaks.h"
 #include <stdio.h>
 #include <string.h>
 
