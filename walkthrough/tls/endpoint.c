@@ -67,7 +67,8 @@ void wt_endpoint_end_of_input(struct wt_endpoint *ep)
 
 struct ce_view wt_endpoint_output(const struct wt_endpoint *ep)
 {
-    return wt_view(ep->out.data + ep->out_used, ep->out.len - ep->out_used);
+    size_t len = ep->out.len - ep->out_used;
+    return len ? wt_view(ep->out.data + ep->out_used, len) : wt_view(NULL, 0);
 }
 
 void wt_endpoint_sent(struct wt_endpoint *ep, size_t len)

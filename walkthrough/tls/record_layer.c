@@ -148,10 +148,10 @@ static bool version_agreed(const struct wt_endpoint *ep, uint8_t type, uint8_t m
 static enum tls_got next_record(struct wt_endpoint *ep, struct record *record,
                                 struct ce_view *bytes)
 {
-    const uint8_t *in = (const uint8_t *)ep->in.data + ep->in_used;
     size_t have = ep->in.len - ep->in_used;
     if (have < RECORD_HEADER_SIZE)
         return TLS_NEEDS_INPUT;
+    const uint8_t *in = (const uint8_t *)ep->in.data + ep->in_used;
     size_t len = RECORD_HEADER_SIZE + ((size_t)in[3] << 8 | in[4]);
     size_t limit =
         ep->read.protection == PROTECT_NONE ? RECORD_MAX_PLAINTEXT : RECORD_MAX_CIPHERTEXT;

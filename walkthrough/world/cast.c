@@ -2,8 +2,6 @@
  * client trusts the CA. */
 #include "walkthrough/world/cast.h"
 
-#include <string.h>
-
 #include "crypto-edu/bytes.h"
 #include "walkthrough/tls/steps.h"
 #include "walkthrough/trace/build.h"
@@ -66,7 +64,8 @@ static void tell(struct wt_trace *trace, struct wt_cast *cast, wt_id actor, cons
 {
     const struct tls_step_info *info = tls_step_info(text);
     wt_id inputs[WT_MAX_INPUTS];
-    memcpy(inputs, in, in_count * sizeof *inputs);
+    for (size_t i = 0; i < in_count; i++)
+        inputs[i] = in[i];
     wt_id step = wt_add_step(trace, &(struct wt_step){.time_us = cast->clock_us,
                                                       .connection = cast->connection,
                                                       .actor = actor,
