@@ -1,0 +1,147 @@
+/* A live connection in words: as a story, as one line, as a file. */
+#include "walkthrough/cli/live_view.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "crypto-edu/bytes.h"
+#include "walkthrough/cli/outcome_view.h"
+#include "walkthrough/cli/step_view.h"
+#include "walkthrough/live/file.h"
+#include "walkthrough/tls/suites.h"
+#include "walkthrough/wire/names.h"
+
+bool live_narrate(const struct cli_options *options, const struct wt_trace *trace,
+                  struct wt_error *error)
+{
+    struct page page;
+    if (!page_open(&page, options, error))
+        return false;
+    bool chinese = !strcmp(page_language(&page), "zh");
+    int phase = -1;
+    unsigned seen = 0; /* one bit for each phase */
+    page_paragraph(&page, STYLE_STRONG, 0, 0, chinese ? trace->title.zh : trace->title.en);
+    page_paragraph(&page, STYLE_PLAIN, 0, 0, chinese ? trace->summary.zh : trace->summary.en);
+    for (size_t i = 0; i < trace->step_count; i++) {
+        const struct wt_step *step = &trace->steps[i];
+        if (step->level > options->level)
+            continue;
+        if ((int)step->phase != phase)
+            view_phase(&page, step->phase, !(seen >> step->phase & 1));
+        seen |= 1u << step->phase;
+        phase = (int)step->phase;
+        view_step(&page, trace, step, options->level);
+    }
+    view_outcome(&page, trace);
+    bool ok = page_print(&page, stdout, error);
+    fflush(stdout);
+    page_close(&page);
+    return ok;
+}
+
+/* ---- one line ---------------------------------------------------------------------------------
+ */
+
+static const struct wt_check *first_failed(const struct wt_step *step)
+{
+    for (size_t i = 0; i < step->check_count; i++)
+        if (!step->checks[i].ok)
+            return &step->checks[i];
+    return NULL;
+}
+
+/* The last step in which something did not hold: with --insecure, earlier ones were let pass. */
+static const struct wt_step *last_objection(const struct wt_trace *trace)
+{
+    for (size_t i = trace->step_count; i-- > 0;)
+        if (first_failed(&trace->steps[i]))
+            return &trace->steps[i];
+    return NULL;
+}
+
+static void put_failure(const struct wt_live *live, const char *self, const char *other,
+                        struct wt_buffer *line)
+{
+    const struct wt_step *step = last_objection(live->trace);
+    int number = wt_endpoint_alert(live->endpoint);
+    const char *alert = number < 0 ? NULL : wire_name("description", (uint64_t)number);
+    if (wt_endpoint_alert_was_received(live->endpoint)) {
+        wt_printf(line, "the %s ended it: alert %s received", other, alert ? alert : "unknown");
+        return;
+    }
+    const struct wt_check *check = step ? first_failed(step) : NULL;
+    wt_printf(line, "the %s noticed: %s", self, check ? check->text : "a failure");
+    if (check && *check->field)
+        wt_printf(line, " (%s)", check->field);
+    if (check && *check->detail)
+        wt_printf(line, ": %s", check->detail);
+    if (alert)
+        wt_printf(line, "; alert %s sent", alert);
+}
+
+static void put_agreement(const struct wt_outcome *outcome, struct wt_buffer *line)
+{
+    const struct tls_suite *suite = tls_suite(outcome->suite);
+    wt_printf(
+        line, "TLS 1.2, %s, %s, %s", suite ? suite->name : "no suite",
+        outcome->extended_master_secret ? "extended master secret" : "no extended master secret",
+        suite && suite->key_exchange == KX_DHE_RSA ? "forward secrecy" : "no forward secrecy");
+}
+
+void live_verdict(const struct wt_live *live, struct wt_buffer *line)
+{
+    bool is_client = live->config.role == WT_CLIENT;
+    const char *self = is_client ? "client" : "server", *other = is_client ? "server" : "client";
+    switch (live->end) {
+    case WT_LIVE_CLOSED:
+        put_agreement(&live->trace->outcome, line);
+        break;
+    case WT_LIVE_FAILED:
+        put_failure(live, self, other, line);
+        break;
+    case WT_LIVE_TIMED_OUT:
+        wt_printf(line, "the %s said nothing for %.3g seconds (%s)", other,
+                  (double)live->limits.patience_us / 1e6, wt_endpoint_state_name(live->endpoint));
+        break;
+    case WT_LIVE_TOO_MUCH:
+        wt_printf(line, "the %s sent more than is kept here (%zu bytes); stopped", other,
+                  live->limits.application_data);
+        break;
+    case WT_LIVE_NO_MEMORY:
+        wt_puts(line, "memory is out");
+        break;
+    default:
+        wt_puts(line, "interrupted");
+    }
+}
+
+/* ---- files ------------------------------------------------------------------------------------
+ */
+
+bool live_lesson(const struct wt_trace *trace, bool with_secrets, struct wt_buffer *json,
+                 struct wt_error *error)
+{
+    struct wt_export_options options = {.with_secrets = with_secrets};
+    return wt_export(trace, "json", &options, json, error);
+}
+
+bool live_log_keys(const struct wt_live *live, struct wt_error *error)
+{
+    const char *path = getenv("SSLKEYLOGFILE");
+    struct ce_view random = wt_endpoint_secret(live->endpoint, "client_random");
+    struct ce_view secret = wt_endpoint_secret(live->endpoint, "master_secret");
+    struct wt_buffer line = {0};
+    if (!path || !*path || random.len == 0 || secret.len == 0)
+        return true;
+    wt_puts(&line, "CLIENT_RANDOM ");
+    wt_put_hex(&line, random.data, random.len);
+    wt_puts(&line, " ");
+    wt_put_hex(&line, secret.data, secret.len);
+    wt_puts(&line, "\n");
+    bool ok = !line.failed &&
+              wt_file_append_secret(path, (struct ce_view){(uint8_t *)line.data, line.len}, error);
+    ce_wipe(line.data, line.capacity);
+    wt_buffer_clear(&line);
+    return ok;
+}

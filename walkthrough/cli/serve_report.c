@@ -1,0 +1,59 @@
+/* Each connection, once it is over: told, recorded, its keys logged. What cannot be written is
+ * complained about and does not stop the server. */
+#include "walkthrough/cli/serve_report.h"
+
+#include <stdio.h>
+#include <time.h>
+
+#include "walkthrough/cli/cli.h"
+#include "walkthrough/cli/live_view.h"
+#include "walkthrough/live/clock.h"
+#include "walkthrough/live/file.h"
+
+/* The name has the time in it, so that the next server does not write over it. */
+static bool record(const struct serve_report *report, const struct wt_live *live,
+                   struct wt_error *error)
+{
+    const struct serve_options *o = report->options;
+    struct wt_buffer path = {0}, json = {0};
+    time_t now = (time_t)wt_calendar_seconds();
+    struct tm utc;
+    char when[32] = "";
+    if (gmtime_r(&now, &utc))
+        strftime(when, sizeof when, "%Y%m%dT%H%M%SZ", &utc);
+    wt_printf(&path, "%s/tlswalk-%s-%04u.json", o->record, when, report->number);
+    bool ok = live_lesson(live->trace, o->with_secrets, &json, error);
+    if (ok && (path.failed || json.failed))
+        ok = wt_fail(error, o->record, "memory is out");
+    ok = ok && wt_file_write(path.data, (struct ce_view){(uint8_t *)json.data, json.len},
+                             o->with_secrets, error);
+    wt_buffer_clear(&path);
+    wt_buffer_clear(&json);
+    return ok;
+}
+
+static void tell_line(const struct serve_report *report, const struct wt_live *live)
+{
+    struct wt_buffer line = {0};
+    live_verdict(live, &line);
+    printf("%u  %s  %s\n", report->number, live->peer, line.data ? line.data : "");
+    fflush(stdout);
+    wt_buffer_clear(&line);
+}
+
+void serve_report(void *user, const struct wt_live *live)
+{
+    struct serve_report *report = user;
+    struct wt_error error = {0};
+    report->number++;
+    bool ok = live_log_keys(live, &error);
+    if (ok && report->options->record && !live->trace->out_of_memory)
+        ok = record(report, live, &error);
+    if (!report->options->quiet && !live->trace->out_of_memory && live->trace->step_count)
+        ok = live_narrate(&report->options->shared, live->trace, &error) && ok;
+    tell_line(report, live);
+    if (!ok) {
+        report->failed = true;
+        cli_complain(&error);
+    }
+}
