@@ -19,6 +19,8 @@ int cli_export(int argc, char **argv);
 int cli_check(int argc, char **argv);
 int cli_decode(int argc, char **argv);
 int cli_step(int argc, char **argv);
+int cli_serve(int argc, char **argv);
+int cli_connect(int argc, char **argv);
 
 /* Says "tlswalk: where: what" on stderr, as one line, and gives the exit status that it means. */
 int cli_complain(const struct wt_error *error);

@@ -104,10 +104,10 @@ static bool write_lesson(const struct wt_live *live, const struct connect_option
                          struct wt_error *error)
 {
     struct wt_buffer json = {0};
-    bool ok = live_lesson(live->trace, o->with_secrets, &json, error);
+    bool ok = live_lesson(live->trace, o->shared.with_secrets, &json, error);
     struct ce_view contents = {(uint8_t *)json.data, json.len};
     if (ok && o->shared.output)
-        ok = wt_file_write(o->shared.output, contents, o->with_secrets, error);
+        ok = wt_file_write(o->shared.output, contents, o->shared.with_secrets, error);
     if (ok && o->shared.json) /* main looks whether it arrived */
         fwrite(json.data, 1, json.len, stdout);
     wt_buffer_clear(&json);

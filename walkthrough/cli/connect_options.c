@@ -40,7 +40,6 @@ static const struct live_option table[] = {
     { "--sni",          true,  'n' },
     { "--path",         true,  'p' },
     { "--timeout",      true,  't' },
-    { "--with-secrets", false, 's' },
     { "-4",             false, '4' },
     { "-6",             false, '6' },
     { NULL, false, 0 }
@@ -88,8 +87,6 @@ static bool take(void *user, int letter, const char *word, struct wt_error *erro
     case 't':
         return live_seconds(word, &o->patience_us) ||
                wt_fail_usage(error, "--timeout", "'%s': expected seconds, such as 15 or 0.5", word);
-    case 's':
-        return o->with_secrets = true;
     default:
         o->family = letter == '4' ? AF_INET : AF_INET6;
         return true;
@@ -116,7 +113,7 @@ static bool read_target(struct connect_options *o, const char *text, struct wt_e
         return wt_fail_usage(error, text, "expected HOST or HOST:PORT");
     memcpy(o->host, host, len);
     o->host[len] = '\0';
-    strcpy(o->port, port);
+    memcpy(o->port, port, strlen(port) + 1);
     if (!o->name)
         o->name = o->host;
     return true;
@@ -130,7 +127,7 @@ bool connect_read_options(struct connect_options *o, int argc, char **argv, int 
         *status = cli_complain(&error);
         return false;
     }
-    if (!cli_begin(&o->shared, argc, argv, "uEljo" CLI_TEXT_OPTIONS, help, "one HOST[:PORT]", 1, 1,
+    if (!cli_begin(&o->shared, argc, argv, "uEljoS" CLI_TEXT_OPTIONS, help, "one HOST[:PORT]", 1, 1,
                    status))
         return false;
     live_tell_options(&o->shared, o->told, sizeof o->told);

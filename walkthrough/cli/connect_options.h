@@ -12,7 +12,7 @@ struct connect_options {
     const char *name; /* sent as SNI and demanded of the certificate: --sni, else the host */
     const char *path;
     int family; /* AF_UNSPEC, AF_INET or AF_INET6 */
-    bool insecure, with_secrets;
+    bool insecure;
     int64_t patience_us;
     char told[160]; /* the options that shape the handshake, as the command line writes them */
 };

@@ -1,12 +1,13 @@
 /* The options of live sessions. */
 #include "walkthrough/cli/live_options.h"
 
-#include <stdlib.h>
 #include <string.h>
 
 #include "walkthrough/cli/options.h"
 
 enum { MICROSECONDS = 1000000, LONGEST = 86400 };
+
+static const char digits[] = "0123456789";
 
 /* The row a word names, and what follows its "=", or NULL. */
 static const struct live_option *find(const struct live_option *table, char *word, char **value)
@@ -46,21 +47,30 @@ bool live_take_options(int *argc, char **argv, const struct live_option *table,
     return true;
 }
 
+/* Digits, and after a point up to six more. */
 bool live_seconds(const char *text, int64_t *microseconds)
 {
-    char *end;
-    if (!*text || strspn(text, "0123456789.") != strlen(text))
+    char whole[8] = "0", fraction[7] = "000000";
+    size_t len = strcspn(text, "."), rest = text[len] ? strlen(text + len + 1) : 0;
+    uint64_t seconds, millionths;
+    if (len >= sizeof whole || rest >= sizeof fraction || len + rest == 0)
         return false;
-    double seconds = strtod(text, &end);
-    if (*end || !(seconds > 0) || seconds > LONGEST)
+    if (len) {
+        memcpy(whole, text, len);
+        whole[len] = '\0';
+    }
+    if (rest)
+        memcpy(fraction, text + len + 1, rest);
+    if (strspn(whole, digits) != strlen(whole) || strspn(fraction, digits) != strlen(fraction) ||
+        !cli_number(whole, LONGEST, &seconds) || !cli_number(fraction, MICROSECONDS, &millionths))
         return false;
-    *microseconds = (int64_t)(seconds * MICROSECONDS);
+    *microseconds = (int64_t)(seconds * MICROSECONDS + millionths);
     return *microseconds > 0;
 }
 
 bool live_is_port(const char *text)
 {
     uint64_t number;
-    return text[0] != '\0' && strspn(text, "0123456789") == strlen(text) &&
+    return text[0] != '\0' && strspn(text, digits) == strlen(text) &&
            cli_number(text, 65535, &number);
 }

@@ -48,8 +48,10 @@ static bool watch_signals(struct wt_error *error)
 
 static void forget_signals(void)
 {
-    signal(SIGINT, SIG_DFL);
-    signal(SIGTERM, SIG_DFL);
+    struct sigaction usual = {.sa_handler = SIG_DFL};
+    sigemptyset(&usual.sa_mask);
+    sigaction(SIGINT, &usual, NULL);
+    sigaction(SIGTERM, &usual, NULL);
     for (int i = 0; i < 2; i++) {
         if (stop_pipe[i] >= 0)
             close(stop_pipe[i]);

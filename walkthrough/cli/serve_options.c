@@ -45,7 +45,6 @@ static const struct live_option table[] = {
     { "--save-ca",      true,  'a' },
     { "--host",         true,  'h' },
     { "--record",       true,  'r' },
-    { "--with-secrets", false, 's' },
     { "--once",         false, '1' },
     { "--count",        true,  'n' },
     { "--timeout",      true,  't' },
@@ -98,8 +97,6 @@ static bool take(void *user, int letter, const char *word, struct wt_error *erro
     case 'r':
         o->record = word;
         return true;
-    case 's':
-        return o->with_secrets = true;
     case 'q':
         return o->quiet = true;
     case 'n':
@@ -135,7 +132,7 @@ bool serve_read_options(struct serve_options *o, int argc, char **argv, int *sta
         *status = cli_complain(&error);
         return false;
     }
-    if (!cli_begin(&o->shared, argc, argv, "uEl" CLI_TEXT_OPTIONS, help, "", 0, 0, status))
+    if (!cli_begin(&o->shared, argc, argv, "uElS" CLI_TEXT_OPTIONS, help, "", 0, 0, status))
         return false;
     live_tell_options(&o->shared, o->told, sizeof o->told);
     if (fit_together(o, &error))

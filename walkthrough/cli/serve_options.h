@@ -13,7 +13,7 @@ struct serve_options {
     const char *hosts[WT_MAX_HOSTS];
     size_t host_count;
     const char *record; /* a directory, or NULL */
-    bool with_secrets, quiet;
+    bool quiet;
     unsigned count; /* connections, 0: until interrupted */
     int64_t patience_us;
     char told[160]; /* the options that shape the handshakes, as the command line writes them */

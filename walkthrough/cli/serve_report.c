@@ -22,11 +22,11 @@ static bool record(const struct serve_report *report, const struct wt_live *live
     if (gmtime_r(&now, &utc))
         strftime(when, sizeof when, "%Y%m%dT%H%M%SZ", &utc);
     wt_printf(&path, "%s/tlswalk-%s-%04u.json", o->record, when, report->number);
-    bool ok = live_lesson(live->trace, o->with_secrets, &json, error);
+    bool ok = live_lesson(live->trace, o->shared.with_secrets, &json, error);
     if (ok && (path.failed || json.failed))
         ok = wt_fail(error, o->record, "memory is out");
     ok = ok && wt_file_write(path.data, (struct ce_view){(uint8_t *)json.data, json.len},
-                             o->with_secrets, error);
+                             o->shared.with_secrets, error);
     wt_buffer_clear(&path);
     wt_buffer_clear(&json);
     return ok;

@@ -33,13 +33,28 @@ static enum wt_phase phase_of(const struct wt_endpoint *ep, const struct tls_ste
     return record_layer ? ep->phase : info->phase;
 }
 
+/* A live session has one endpoint here: what the other one sends is told where it arrives. */
+static enum wt_level level_of(const struct wt_endpoint *ep, const struct tls_step_info *info)
+{
+    static const char receive[] = ".receive", send[] = ".send";
+    const struct wt_trace *trace = ep->around.trace;
+    size_t len = strlen(info->text), end = sizeof receive - 1;
+    char sent[80];
+    if (!trace || trace->origin.kind == WT_FROM_SCENARIO || len <= end || len >= sizeof sent ||
+        strcmp(info->text + len - end, receive) != 0)
+        return info->level;
+    snprintf(sent, sizeof sent, "%.*s%s", (int)(len - end), info->text, send);
+    const struct tls_step_info *told = tls_step_info(sent);
+    return told && told->level < info->level ? told->level : info->level;
+}
+
 static struct wt_step step_of(struct wt_endpoint *ep, const struct tls_step_info *info)
 {
     return (struct wt_step){.time_us = *ep->around.clock_us,
                             .connection = ep->around.connection,
                             .actor = ep->around.actor,
                             .phase = phase_of(ep, info),
-                            .level = info->level,
+                            .level = level_of(ep, info),
                             .mechanism = info->mechanism,
                             .kind = info->kind,
                             .text = info->text,
