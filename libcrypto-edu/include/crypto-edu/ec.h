@@ -128,4 +128,70 @@ CE_NODISCARD ce_status ce_ec_public(const struct ce_ec_curve *curve, struct ce_e
 CE_NODISCARD ce_status ce_ecdh_shared(const struct ce_ec_curve *curve, uint8_t *z, size_t z_len,
                                       const mpz_t d, const struct ce_ec_point *Q,
                                       const struct ce_probe *probe);
+
+/*
+ * ECDSA, FIPS 186-5 section 6.4. All functions take the digest of the message, ce_hash_size(hash)
+ * bytes; digests longer than n are cut to its length in bits, as the standard says.
+ */
+struct ce_ecdsa_signature {
+    mpz_t r, s;
+};
+
+void ce_ecdsa_signature_init(struct ce_ecdsa_signature *signature);
+void ce_ecdsa_signature_clear(struct ce_ecdsa_signature *signature);
+
+/*
+ * The secret number k of a signature, derived from the private key and the digest (RFC 6979,
+ * section 3.2) instead of drawn: two signatures with one k give the key away, and so does a k that
+ * is only a little predictable. The section's process is HMAC_DRBG, seeded with the key and the
+ * digest: init seeds it, each next gives one more 1 <= k < n. CE_ERR_ARGUMENT for an unknown hash
+ * or a d out of 1 .. n - 1. Wipe the DRBG (ce_wipe) when done.
+ */
+CE_NODISCARD ce_status ce_ecdsa_nonce_init(const struct ce_ec_curve *curve,
+                                           struct ce_hmac_drbg *nonces, const mpz_t d,
+                                           enum ce_hash_id hash, const uint8_t *digest);
+CE_NODISCARD ce_status ce_ecdsa_nonce_next(const struct ce_ec_curve *curve, mpz_t k,
+                                           struct ce_hmac_drbg *nonces);
+
+/*
+ * Signature generation, section 6.4.1, with the k of RFC 6979: deterministic. CE_ERR_ARGUMENT for a
+ * d out of 1 .. n - 1, an unknown hash or no curve. The probe sees "k" (the digest as the integer
+ * e, and k), the frames of ce_ec_multiply, "R" (x_R and r) and "s" (k_inverse and s), and all of
+ * them once more where r or s was 0, which only toys have to fear.
+ */
+CE_NODISCARD ce_status ce_ecdsa_sign(const struct ce_ec_curve *curve,
+                                     struct ce_ecdsa_signature *signature, const mpz_t d,
+                                     enum ce_hash_id hash, const uint8_t *digest,
+                                     const struct ce_probe *probe);
+/*
+ * The same with a k of the caller's, to show what becomes of a key whose k was used twice.
+ * CE_ERR_ARGUMENT also when k is not in 1 .. n - 1 or does not do: r or s would be 0.
+ */
+CE_NODISCARD ce_status ce_ecdsa_sign_with_nonce(const struct ce_ec_curve *curve,
+                                                struct ce_ecdsa_signature *signature, const mpz_t d,
+                                                enum ce_hash_id hash, const uint8_t *digest,
+                                                const mpz_t k, const struct ce_probe *probe);
+/*
+ * Signature verification, section 6.4.2. CE_ERR_AUTH when it does not verify, r or s out of 1 .. n
+ * - 1 included; CE_ERR_ARGUMENT when ce_ec_check_public refuses Q or the hash is unknown. Whoever
+ * has a signature (r, s) also has (r, n - s): ECDSA does not forbid the other. The probe sees "e"
+ * (e and s_inverse), "u" (u and v), the two multiplications, and "R" (x_R mod n beside r).
+ */
+CE_NODISCARD ce_status ce_ecdsa_verify(const struct ce_ec_curve *curve, const struct ce_ec_point *Q,
+                                       enum ce_hash_id hash, const uint8_t *digest,
+                                       const struct ce_ecdsa_signature *signature,
+                                       const struct ce_probe *probe);
+
+/*
+ * ECDSA-Sig-Value ::= SEQUENCE { r INTEGER, s INTEGER }, RFC 3279 section 2.2.3, in DER: what TLS
+ * and X.509 carry. encode writes *len <= size bytes to the front of out, CE_ERR_BUFFER if they do
+ * not fit (for P-256 72 bytes always do, for P-384 104), CE_ERR_ARGUMENT for a number below 0 or
+ * above CE_EC_MAX_BITS bits. decode takes DER alone, and no number above CE_EC_MAX_BITS bits:
+ * CE_ERR_DECODE.
+ */
+CE_NODISCARD ce_status ce_ecdsa_signature_encode(uint8_t *out, size_t size, size_t *len,
+                                                 const struct ce_ecdsa_signature *signature);
+CE_NODISCARD ce_status ce_ecdsa_signature_decode(struct ce_ecdsa_signature *signature,
+                                                 const uint8_t *in, size_t len);
+
 #endif
