@@ -61,13 +61,15 @@ static enum wire_alert alert_of_check(const struct ce_x509_check *check)
     return ALERT_BAD_CERTIFICATE;
 }
 
-/* Where the thing that was looked at stands in the message; the anchor is not in it, it is the
- * client's own. */
+/* Where the thing that was looked at stands in the message. The anchor is not in it, it is the
+ * client's own; when none is found, it is the last certificate's issuer that nobody knows. */
 static void name_field(char *out, size_t size, const struct ce_x509_check *check, size_t chain_len)
 {
     char certificate[40] = "ca_certificate";
-    if (check->certificate < chain_len)
-        snprintf(certificate, sizeof certificate, "certificate_list[%zu]", check->certificate);
+    bool no_anchor = !strcmp(check->name, "trust_anchor") && !check->ok;
+    if (check->certificate < chain_len || no_anchor)
+        snprintf(certificate, sizeof certificate, "certificate_list[%zu]",
+                 no_anchor ? chain_len - 1 : check->certificate);
     bool outside_tbs = !strncmp(check->field, "signature", 9) || !check->field[0];
     snprintf(out, size, "%s%s%s%s", certificate, outside_tbs ? "" : ".tbsCertificate",
              check->field[0] ? "." : "", check->field);

@@ -210,7 +210,8 @@ void handle_client_hello(struct wt_endpoint *ep)
         return;
     wt_say(ep, "decide.version", ep->message);
     wt_demand(ep, client_speaks_tls12(hello), ALERT_PROTOCOL_VERSION, "client_hello.version",
-              "legacy_version",
+              extension_find(&hello->extensions, EXT_SUPPORTED_VERSIONS) ? "extensions"
+                                                                         : "legacy_version",
               wire_name("version", hello->legacy_version)
                   ? wire_name("version", hello->legacy_version)
                   : "");
