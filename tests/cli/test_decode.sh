@@ -107,7 +107,8 @@ checking "broken: what could be decoded is shown, then path, offset and alert, e
 head -c 60 "$seeds/record/client_hello_openssl" >"$work/cut"
 refuses 1 'alert decode_error' decode "$work/cut"
 says 'type = handshake (22)'
-flow dhe server 0 | head -c 400 >"$work/hex"
+flow dhe server 0 >"$work/all"
+head -c 400 "$work/all" >"$work/hex"
 refuses 1 'offset' decode "$work/hex"
 says 'ServerHello,'
 printf '160303000416000001' >"$work/hex"
@@ -120,7 +121,17 @@ refuses 1 'unexpected_message' decode --as record "$work/hex"
 printf '1703037fff00' >"$work/hex"
 refuses 1 'record_overflow' decode "$work/hex"
 head -c 100 "$work/der" >"$work/cut"
-refuses 1 'offset' decode --as certificate "$work/cut"
+refuses 1 'Certificate: at offset' decode --as certificate "$work/cut"
+python3 - "$work" <<'PYTHON'
+import sys
+der = bytearray(open(sys.argv[1] + "/der", "rb").read())
+at = der.index(bytes.fromhex("170d"))    # the UTCTime notBefore
+der[at + 2] = ord("x")
+open(sys.argv[1] + "/changed", "wb").write(der)
+PYTHON
+refuses 1 'validity.notBefore: at offset' decode "$work/changed"
+says 'serialNumber'
+never_says 'notAfter'
 refuses 1 'offset' decode --as http "$work/der"
 sed '3s/./!/' "$work/one.pem" >"$work/broken.pem"
 refuses 1 'broken PEM' decode "$work/broken.pem"

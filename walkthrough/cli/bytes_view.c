@@ -57,8 +57,8 @@ static void field_bytes(struct page *page, const struct wire_field *field, const
         page_format(page, STYLE_PLAIN, "… %02x", bytes[field->at + field->len - 1]);
 }
 
-static void field_line(struct page *page, const struct wire_field *field, const uint8_t *bytes,
-                       size_t at, unsigned top)
+void view_field(struct page *page, const struct wire_field *field, const uint8_t *bytes, size_t at,
+                unsigned top)
 {
     const char *title = wt_text(page->catalog, "fields", field->text, WT_TITLE);
     bool wide = page->columns >= WIDE_ENOUGH;
@@ -93,7 +93,7 @@ bool view_fields(struct page *page, const struct wire_pen *pen, const uint8_t *b
     for (; field < pen->fields + pen->count; field++) {
         if (root && field != root && field->depth <= root->depth)
             break;
-        field_line(page, field, bytes, at, top);
+        view_field(page, field, bytes, at, top);
     }
     return true;
 }

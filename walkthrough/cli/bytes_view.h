@@ -6,6 +6,10 @@
 
 /* Sixteen bytes a line, with offsets counted from `at` and the printable characters beside. */
 void view_dump(struct page *page, const uint8_t *bytes, size_t len, size_t at);
+/* One field: its offset, counted from `at`, its bytes, its name, what it says and the catalog's
+ * title, indented by its depth below `top`. */
+void view_field(struct page *page, const struct wire_field *field, const uint8_t *bytes, size_t at,
+                unsigned top);
 /* Every field with its offset, its bytes, its name, what it says and the catalog's title. With a
  * path, only that field and what it holds; false when there is none. */
 bool view_fields(struct page *page, const struct wire_pen *pen, const uint8_t *bytes, size_t at,

@@ -46,7 +46,7 @@ static bool decode_bytes(struct page *page, const struct cli_options *options,
     case PASTED_HANDSHAKE:
         return explain_handshake(page, bytes, options->kx, error);
     case PASTED_CERTIFICATE:
-        return explain_whole(page, LAYER_X509, bytes, error);
+        return explain_certificate(page, bytes, error);
     case PASTED_HTTP:
         return explain_whole(page, LAYER_HTTP, bytes, error);
     case PASTED_UNKNOWN:
@@ -74,7 +74,7 @@ static bool decode_pem(struct page *page, const struct wt_buffer *input, struct 
         else if (strcmp(label, "CERTIFICATE") != 0)
             ok = wt_fail(error, "input", "a PEM block of %s; expected CERTIFICATE", label);
         else
-            ok = explain_whole(page, LAYER_X509, &block, error);
+            ok = explain_certificate(page, &block, error);
     }
     ce_wipe(der, input->len);
     free(der);

@@ -10,7 +10,9 @@ bool explain_records(struct page *page, const struct wt_buffer *bytes, enum wire
                      struct wt_error *error);
 bool explain_handshake(struct page *page, const struct wt_buffer *bytes, enum wire_key_exchange kx,
                        struct wt_error *error);
-/* A whole of the given layer: a certificate or an HTTP message. */
+/* A certificate, and as much as can be read of a broken one. */
+bool explain_certificate(struct page *page, const struct wt_buffer *der, struct wt_error *error);
+/* A whole of the given layer: a certificate that parses, or an HTTP message. */
 bool explain_whole(struct page *page, enum wire_layer layer, const struct wt_buffer *bytes,
                    struct wt_error *error);
 
