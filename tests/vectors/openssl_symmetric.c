@@ -1,6 +1,7 @@
 /*
- * Hashes, HMAC and AES beside OpenSSL's libcrypto: 2,000 random cases of each, with lengths that
- * crowd around the block boundaries, where the padding and the counters turn over.
+ * Hashes, HMAC, the PRF of TLS 1.2 and AES beside OpenSSL's libcrypto: 2,000 random cases of each,
+ * with lengths that crowd around the block boundaries, where the padding and the counters turn
+ * over.
  */
 #include <setjmp.h>
 #include <stdarg.h>
@@ -9,11 +10,14 @@
 
 #include <cmocka.h>
 
+#include <openssl/core_names.h>
 #include <openssl/evp.h>
 #include <openssl/hmac.h>
+#include <openssl/kdf.h>
 #include <string.h>
 
 #include "crypto-edu/cipher.h"
+#include "crypto-edu/kdf.h"
 #include "crypto-edu/mac.h"
 #include "seeded.h"
 
@@ -86,6 +90,45 @@ static void hmac_cases(void **state)
             assert_int_equal(ce_hmac(hashes[h], ours, key, key_len, data, len, NULL), CE_OK);
             assert_memory_equal(ours, theirs, theirs_len);
         }
+}
+
+/* OpenSSL takes label and seed as one string, as the PRF's definition joins them. */
+static void openssl_prf(EVP_KDF_CTX *kdf, const char *hash, uint8_t *out, size_t out_len,
+                        uint8_t *secret, size_t secret_len, uint8_t *label_and_seed, size_t len)
+{
+    char name[16];
+    snprintf(name, sizeof name, "%s", hash);
+    const OSSL_PARAM params[] = {
+        OSSL_PARAM_construct_utf8_string(OSSL_KDF_PARAM_DIGEST, name, 0),
+        OSSL_PARAM_construct_octet_string(OSSL_KDF_PARAM_SECRET, secret, secret_len),
+        OSSL_PARAM_construct_octet_string(OSSL_KDF_PARAM_SEED, label_and_seed, len),
+        OSSL_PARAM_construct_end()};
+    EVP_KDF_CTX_reset(kdf);
+    assert_int_equal(EVP_KDF_derive(kdf, out, out_len, params), 1);
+}
+
+/* TLS 1.2 knows the PRF with SHA-256 and SHA-384. */
+static void prf_cases(void **state)
+{
+    (void)state;
+    uint8_t secret[200], seed[160], ours[300], theirs[300];
+    EVP_KDF *prf = EVP_KDF_fetch(NULL, "TLS1-PRF", NULL);
+    EVP_KDF_CTX *kdf = EVP_KDF_CTX_new(prf);
+    assert_non_null(kdf);
+    for (unsigned i = 0; i < CASES; i++) {
+        enum ce_hash_id hash = i & 1 ? CE_SHA256 : CE_SHA384;
+        size_t secret_len = 1 + draw_below(sizeof secret), seed_len = 1 + draw_below(sizeof seed);
+        size_t label_len = draw_below(seed_len + 1), out_len = 1 + draw_below(sizeof ours);
+        draw_bytes(secret, secret_len);
+        draw_bytes(seed, seed_len);
+        openssl_prf(kdf, ce_hash_name(hash), theirs, out_len, secret, secret_len, seed, seed_len);
+        assert_int_equal(ce_tls12_prf(hash, ours, out_len, secret, secret_len, (const char *)seed,
+                                      label_len, seed + label_len, seed_len - label_len, NULL),
+                         CE_OK);
+        assert_memory_equal(ours, theirs, out_len);
+    }
+    EVP_KDF_CTX_free(kdf);
+    EVP_KDF_free(prf);
 }
 
 /* ---- AES ---- */
@@ -229,8 +272,8 @@ static void gcm_cases(void **state)
 int main(int argc, char **argv)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(hash_cases), cmocka_unit_test(hmac_cases), cmocka_unit_test(cbc_cases),
-        cmocka_unit_test(ctr_cases),  cmocka_unit_test(gcm_cases),
+        cmocka_unit_test(hash_cases), cmocka_unit_test(hmac_cases), cmocka_unit_test(prf_cases),
+        cmocka_unit_test(cbc_cases),  cmocka_unit_test(ctr_cases),  cmocka_unit_test(gcm_cases),
     };
     seed_cases(argc, argv);
     return cmocka_run_group_tests(tests, open_evp, close_evp);
