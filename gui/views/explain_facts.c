@@ -119,19 +119,20 @@ static double draw_knowers(struct gui_ui *ui, struct gui_view *v, const struct w
     return line.x + line.w - x;
 }
 
+/* index: of the input, from 1; 0 for what comes out. */
 static void draw_value(struct gui_ui *ui, struct gui_view *v, const struct wt_value *value,
-                       bool made, struct explain_column *c)
+                       size_t index, struct explain_column *c)
 {
     const struct gui_theme *t = ui->theme;
     struct gui_rect box = {c->x, c->y, c->w, 46};
     const char *title = gui_title(ui, v, "values", value->name);
     const char *shown = gui_value_line(ui, v, value, (size_t)fmax(8, (c->w - 20) / 6.7));
-    struct gui_widget w = {
-        .id = gui_format(&ui->strings, "explain.%s.%u", made ? "out" : "in", value->id),
-        .role = "value",
-        .label = title,
-        .value = shown,
-        .rect = box};
+    struct gui_widget w = {.id = index ? gui_format(&ui->strings, "explain.in.%zu", index)
+                                       : "explain.out",
+                           .role = "value",
+                           .label = title,
+                           .value = shown,
+                           .rect = box};
     struct gui_response on = gui_register(ui, &w);
     if (on.clicked)
         v->value = value->id, v->source = GUI_NO_FIELD;
@@ -165,7 +166,7 @@ void explain_values(struct gui_ui *ui, struct gui_view *v, const struct wt_step 
     const struct wt_value *out = wt_value_at(v->trace, step->out);
     if (out) {
         draw_heading(ui, c, gui_word(ui, v, "explain.out"));
-        draw_value(ui, v, out, true, c);
+        draw_value(ui, v, out, 0, c);
         c->y += 6;
     }
     if (step->in_count)
@@ -173,6 +174,6 @@ void explain_values(struct gui_ui *ui, struct gui_view *v, const struct wt_step 
     for (size_t i = 0; i < step->in_count; i++) {
         const struct wt_value *in = wt_value_at(v->trace, step->in[i]);
         if (in)
-            draw_value(ui, v, in, false, c);
+            draw_value(ui, v, in, i + 1, c);
     }
 }

@@ -100,6 +100,7 @@ void gui_draw_stage(struct gui_ui *ui, struct gui_view *v, struct gui_rect r)
         draw_lane_head(ui, v, &s, &s.lanes[i], head);
     gui_line(ui->canvas, (struct gui_point){in.x, in.y}, (struct gui_point){in.x + in.w, in.y}, 1,
              ui->theme->border);
+    gui_cut_top(&in, 1);
     in.h -= 6;
     v->stage_scroll.view = in.h;
     v->stage_scroll.content = v->rows.height;

@@ -51,6 +51,14 @@ static bool stands_alone(const struct gui_widget *w)
     return w->visible && !(w->flags & (GUI_CONTAINER | GUI_OVERLAY));
 }
 
+/* Tests and scripts act by id: each stands once. */
+static void check_ids(const struct gui_app *app)
+{
+    for (size_t i = 0; i < app->ui.widget_count; i++)
+        if (gui_find(&app->ui, app->ui.widgets[i].id) != &app->ui.widgets[i])
+            fail_msg("step %u: %s stands twice", app->view.step, app->ui.widgets[i].id);
+}
+
 static void check_overlaps(const struct gui_app *app, const char *where)
 {
     const struct gui_ui *ui = &app->ui;
@@ -82,6 +90,7 @@ static void check_screen(struct gui_app *app)
     snprintf(where, sizeof where, "%dx%d, language %d, %s, level %d", app->width, app->height,
              (int)app->view.language, app->ui.theme->name, (int)app->view.level);
     draw(app);
+    check_ids(app);
     check_overlaps(app, where);
     check_cuts(app, where);
     if (app->canvas->overflows)
