@@ -52,10 +52,7 @@ static bool use_pointer(const struct player *p, const struct gui_script_line *li
     if (line->verb == SCRIPT_CLICK)
         click(p, x, y);
     if (line->verb == SCRIPT_WHEEL) {
-        SDL_Event e = {.wheel = {.type = SDL_MOUSEWHEEL,
-                                 .preciseY = (float)line->notches,
-                                 .mouseX = x,
-                                 .mouseY = y}};
+        SDL_Event e = {.wheel = {.type = SDL_MOUSEWHEEL, .preciseY = (float)line->notches}};
         push(p, &e);
     }
     return true;

@@ -73,7 +73,6 @@ struct gui_event gui_window_translate(const SDL_Event *event)
         break;
     case SDL_MOUSEWHEEL:
         e.kind = GUI_WHEEL;
-        e.at = (struct gui_point){event->wheel.mouseX, event->wheel.mouseY};
         e.wheel = (double)event->wheel.preciseY;
         break;
     case SDL_WINDOWEVENT:

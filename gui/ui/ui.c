@@ -22,6 +22,7 @@ void gui_frame_begin(struct gui_ui *ui)
     ui->again = false;
     ui->animating = false;
     ui->canvas->overflows = 0;
+    ui->untold = 0;
 }
 
 static void draw_focus_ring(struct gui_ui *ui)
@@ -62,8 +63,9 @@ void gui_frame_end(struct gui_ui *ui)
 
 void gui_ui_event(struct gui_ui *ui, const struct gui_event *event)
 {
-    bool pointing = event->kind == GUI_MOTION || event->kind == GUI_PRESS ||
-                    event->kind == GUI_RELEASE || event->kind == GUI_WHEEL;
+    /* Where the wheel turns is where the pointer was last seen. */
+    bool pointing =
+        event->kind == GUI_MOTION || event->kind == GUI_PRESS || event->kind == GUI_RELEASE;
     if (pointing) {
         ui->pointer = (struct gui_point){event->at.x / ui->scale, event->at.y / ui->scale};
         ui->pointer_inside = true;

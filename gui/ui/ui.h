@@ -50,6 +50,9 @@ struct gui_ui {
     bool again;       /* something changed while drawing: draw once more */
     bool animating;
 
+    size_t untold; /* names without a text in the catalog; the tests demand none */
+    char first_untold[GUI_ID_SIZE];
+
     const char *tooltip;
     struct gui_rect tooltip_at;
 

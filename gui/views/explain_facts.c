@@ -155,6 +155,8 @@ static void draw_value(struct gui_ui *ui, struct gui_view *v, const struct wt_va
     name.fit = GUI_ELIDE_END;
     gui_cut_right(&line, 6);
     gui_text(ui->canvas, line, &name, title);
+    if (on.hovered && gui_label_width(ui, &name, title) > line.w + 1)
+        gui_tooltip(ui, box, title);
     struct gui_style mono = {GUI_MONO, GUI_REGULAR, 11, t->text, GUI_LEFT, GUI_ELIDE_MIDDLE};
     gui_text(ui->canvas, in, &mono, shown);
     c->y += box.h + 6;

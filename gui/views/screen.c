@@ -19,7 +19,7 @@ void gui_draw_screen(struct gui_ui *ui, struct gui_view *v)
     double wide = fmax(380, fmin(all.w * 0.42, 700));
     gui_draw_stage(ui, v, gui_cut_left(&all, wide));
     gui_cut_left(&all, 12);
-    gui_draw_explain(ui, v, gui_cut_top(&all, all.h * 0.52));
+    gui_draw_explain(ui, v, gui_cut_top(&all, all.h * 0.54));
     gui_cut_top(&all, 12);
     gui_draw_bytes(ui, v, all);
     if (v->help)

@@ -1,11 +1,14 @@
 /* Names for people: from the catalogs, or else from the ids. */
 #include "gui/views/words.h"
 
+#include <stdio.h>
 #include <string.h>
 
 /* "client_hello.send" as "Client hello: send". */
 static const char *readable(struct gui_ui *ui, const char *id)
 {
+    if (ui->untold++ == 0)
+        snprintf(ui->first_untold, sizeof ui->first_untold, "%s", id);
     struct wt_buffer b = {0};
     for (const char *p = id; *p; p++) {
         if (*p == '.')

@@ -1,6 +1,7 @@
 /*
  * At every size, in both languages and both themes: no two things that can be pointed at stand on
- * each other, nothing leaves the window, and every text has the room it needs.
+ * each other, nothing leaves the window, every text has the room it needs, and every name its
+ * words.
  */
 #include <setjmp.h>
 #include <stdarg.h>
@@ -129,8 +130,14 @@ static void test_every_step_of_a_handshake(void **state)
                     continue;
                 gui_go_to(&app.view, app.trace->steps[i].id);
                 check_screen(&app);
+                if (app.ui.untold)
+                    fail_msg("no text for %s", app.ui.first_untold);
             }
         }
+        app.view.help = true;
+        check_screen(&app);
+        if (app.ui.untold)
+            fail_msg("no text for %s", app.ui.first_untold);
         gui_app_close(&app);
     }
 }
