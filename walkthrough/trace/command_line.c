@@ -36,6 +36,7 @@ const char *wt_openssl_hash(struct ce_view name)
         return "sha384";
     case CE_SHA512:
         return "sha512";
+    default:
+        return NULL;
     }
-    return NULL;
 }

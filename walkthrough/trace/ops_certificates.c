@@ -49,8 +49,9 @@ static uint8_t signature_arc(enum ce_hash_id hash)
         return 12;
     case CE_SHA512:
         return 13;
+    default:
+        return 0;
     }
-    return 0;
 }
 
 static void put_algorithm(struct ce_der_writer *w, enum ce_hash_id hash)

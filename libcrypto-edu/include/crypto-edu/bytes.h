@@ -26,4 +26,10 @@ uint64_t ce_load_be64(const uint8_t in[static 8]);
 void ce_store_be32(uint8_t out[static 4], uint32_t value);
 void ce_store_be64(uint8_t out[static 8], uint64_t value);
 
+/* The same with the least significant byte first: MD5, SHA-3, ChaCha20 and Poly1305 count so. */
+uint32_t ce_load_le32(const uint8_t in[static 4]);
+uint64_t ce_load_le64(const uint8_t in[static 8]);
+void ce_store_le32(uint8_t out[static 4], uint32_t value);
+void ce_store_le64(uint8_t out[static 8], uint64_t value);
+
 #endif

@@ -6,48 +6,37 @@
 
 #include "crypto-edu/bytes.h"
 
-size_t ce_hash_size(enum ce_hash_id id)
+/* FIPS 180-4 section 1, Figure 1; FIPS 202 section 7, Table 3; RFC 1321. */
+static const struct {
+    const char *name;
+    size_t size, block_size;
+} hashes[] = {
+    [CE_SHA1] = {"SHA-1", CE_SHA1_SIZE, 64},        [CE_SHA256] = {"SHA-256", CE_SHA256_SIZE, 64},
+    [CE_SHA384] = {"SHA-384", CE_SHA384_SIZE, 128}, [CE_SHA512] = {"SHA-512", CE_SHA512_SIZE, 128},
+    [CE_SHA224] = {"SHA-224", CE_SHA224_SIZE, 64},  [CE_MD5] = {"MD5", CE_MD5_SIZE, 64},
+    [CE_SHA3_224] = {"SHA3-224", 28, 144},          [CE_SHA3_256] = {"SHA3-256", 32, 136},
+    [CE_SHA3_384] = {"SHA3-384", 48, 104},          [CE_SHA3_512] = {"SHA3-512", 64, 72},
+};
+
+/* The row of an id; an unknown one has row 0, which is empty. */
+static size_t row(enum ce_hash_id id)
 {
-    switch (id) {
-    case CE_SHA1:
-        return CE_SHA1_SIZE;
-    case CE_SHA256:
-        return CE_SHA256_SIZE;
-    case CE_SHA384:
-        return CE_SHA384_SIZE;
-    case CE_SHA512:
-        return CE_SHA512_SIZE;
-    }
-    return 0;
+    return (size_t)id < sizeof hashes / sizeof hashes[0] ? (size_t)id : 0;
 }
 
-/* FIPS 180-4 section 1, Figure 1. */
+size_t ce_hash_size(enum ce_hash_id id)
+{
+    return hashes[row(id)].size;
+}
+
 size_t ce_hash_block_size(enum ce_hash_id id)
 {
-    switch (id) {
-    case CE_SHA1:
-    case CE_SHA256:
-        return 64;
-    case CE_SHA384:
-    case CE_SHA512:
-        return 128;
-    }
-    return 0;
+    return hashes[row(id)].block_size;
 }
 
 const char *ce_hash_name(enum ce_hash_id id)
 {
-    switch (id) {
-    case CE_SHA1:
-        return "SHA-1";
-    case CE_SHA256:
-        return "SHA-256";
-    case CE_SHA384:
-        return "SHA-384";
-    case CE_SHA512:
-        return "SHA-512";
-    }
-    return NULL;
+    return hashes[row(id)].name;
 }
 
 ce_status ce_hash_init(struct ce_hash *ctx, enum ce_hash_id id)
@@ -66,6 +55,24 @@ ce_status ce_hash_init(struct ce_hash *ctx, enum ce_hash_id id)
     case CE_SHA512:
         ce_sha512_init(&ctx->state.sha512);
         break;
+    case CE_SHA224:
+        ce_sha224_init(&ctx->state.sha256);
+        break;
+    case CE_MD5:
+        ce_md5_init(&ctx->state.md5);
+        break;
+    case CE_SHA3_224:
+        ce_sha3_224_init(&ctx->state.sha3);
+        break;
+    case CE_SHA3_256:
+        ce_sha3_256_init(&ctx->state.sha3);
+        break;
+    case CE_SHA3_384:
+        ce_sha3_384_init(&ctx->state.sha3);
+        break;
+    case CE_SHA3_512:
+        ce_sha3_512_init(&ctx->state.sha3);
+        break;
     default:
         return CE_ERR_ARGUMENT;
     }
@@ -81,12 +88,22 @@ void ce_hash_update(struct ce_hash *ctx, const uint8_t *data, size_t len,
     case CE_SHA1:
         ce_sha1_update(&ctx->state.sha1, data, len, probe);
         break;
+    case CE_SHA224:
     case CE_SHA256:
         ce_sha256_update(&ctx->state.sha256, data, len, probe);
         break;
     case CE_SHA384:
     case CE_SHA512:
         ce_sha512_update(&ctx->state.sha512, data, len, probe);
+        break;
+    case CE_MD5:
+        ce_md5_update(&ctx->state.md5, data, len, probe);
+        break;
+    case CE_SHA3_224:
+    case CE_SHA3_256:
+    case CE_SHA3_384:
+    case CE_SHA3_512:
+        ce_sha3_update(&ctx->state.sha3, data, len, probe);
         break;
     }
 }
@@ -105,6 +122,18 @@ void ce_hash_final(struct ce_hash *ctx, uint8_t *digest, const struct ce_probe *
         break;
     case CE_SHA512:
         ce_sha512_final(&ctx->state.sha512, digest, probe);
+        break;
+    case CE_SHA224:
+        ce_sha224_final(&ctx->state.sha256, digest, probe);
+        break;
+    case CE_MD5:
+        ce_md5_final(&ctx->state.md5, digest, probe);
+        break;
+    case CE_SHA3_224:
+    case CE_SHA3_256:
+    case CE_SHA3_384:
+    case CE_SHA3_512:
+        ce_sha3_final(&ctx->state.sha3, digest, probe);
         break;
     }
     ce_wipe(ctx, sizeof *ctx);

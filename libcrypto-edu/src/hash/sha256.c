@@ -1,9 +1,10 @@
 /*
- * SHA-256, FIPS 180-4 section 6.2.2.
+ * SHA-256 and SHA-224, FIPS 180-4 sections 6.2.2 and 6.3.
  *
  * The message is padded to whole blocks of sixteen 32-bit words. Each block is stretched into a
  * message schedule W of 64 words, and 64 rounds stir the words of W into eight working variables,
- * which begin as the hash value so far and are added to it at the end.
+ * which begin as the hash value so far and are added to it at the end. SHA-224 begins with other
+ * words and gives only seven of the eight.
  */
 #include "crypto-edu/hash.h"
 
@@ -14,9 +15,15 @@
 enum { BLOCK_SIZE = 64, ROUNDS = 64 };
 
 // clang-format off
+/* Section 5.3.2: bits 32 to 63 of the fractional parts of the square roots of the ninth to
+ * sixteenth primes. */
+static const uint32_t SHA224_H0[8] = {
+    0xc1059ed8, 0x367cd507, 0x3070dd17, 0xf70e5939, 0xffc00b31, 0x68581511, 0x64f98fa7, 0xbefa4fa4,
+};
+
 /* Section 5.3.3: the first 32 bits of the fractional parts of the square roots of the first eight
  * primes. */
-static const uint32_t H0[8] = {
+static const uint32_t SHA256_H0[8] = {
     0x6a09e667, 0xbb67ae85, 0x3c6ef372, 0xa54ff53a, 0x510e527f, 0x9b05688c, 0x1f83d9ab, 0x5be0cd19,
 };
 
@@ -80,26 +87,28 @@ static void prepare_schedule(uint32_t W[ROUNDS], const uint8_t M[BLOCK_SIZE])
         W[t] = sigma1(W[t - 2]) + W[t - 7] + sigma0(W[t - 15]) + W[t - 16];
 }
 
-static void show(const struct ce_probe *probe, const char *label, const char *spec, unsigned round,
-                 const struct ce_variable *variables, size_t count)
+static void show(const struct ce_probe *probe, const struct ce_sha256 *ctx, const char *label,
+                 const char *spec, unsigned round, const struct ce_variable *variables,
+                 size_t count)
 {
-    const struct ce_frame frame = {"SHA-256", label, spec, round, variables, count};
+    const char *algorithm = ctx->digest_size == CE_SHA224_SIZE ? "SHA-224" : "SHA-256";
+    const struct ce_frame frame = {algorithm, label, spec, round, variables, count};
     ce_probe_show(probe, &frame);
 }
 
-static void show_schedule(const struct ce_probe *probe, unsigned i, const uint32_t H[8],
+static void show_schedule(const struct ce_probe *probe, const struct ce_sha256 *ctx, unsigned i,
                           const uint32_t W[ROUNDS])
 {
     const struct ce_variable variables[] = {
-        {"H", CE_SHAPE_WORDS32, 8, {.words32 = H}},
+        {"H", CE_SHAPE_WORDS32, 8, {.words32 = ctx->H}},
         {"W", CE_SHAPE_WORDS32, ROUNDS, {.words32 = W}},
     };
-    show(probe, "schedule", "FIPS 180-4 6.2.2 step 1", i, variables, 2);
+    show(probe, ctx, "schedule", "FIPS 180-4 6.2.2 step 1", i, variables, 2);
 }
 
 /* now holds a..h after round t, then T1 and T2, from which the round made a and e. */
-static void show_round(const struct ce_probe *probe, unsigned t, uint32_t Wt,
-                       const uint32_t now[10])
+static void show_round(const struct ce_probe *probe, const struct ce_sha256 *ctx, unsigned t,
+                       uint32_t Wt, const uint32_t now[10])
 {
     const struct ce_variable variables[] = {
         {"a", CE_SHAPE_WORDS32, 1, {.words32 = &now[0]}},
@@ -115,19 +124,20 @@ static void show_round(const struct ce_probe *probe, unsigned t, uint32_t Wt,
         {"T1", CE_SHAPE_WORDS32, 1, {.words32 = &now[8]}},
         {"T2", CE_SHAPE_WORDS32, 1, {.words32 = &now[9]}},
     };
-    show(probe, "round", "FIPS 180-4 6.2.2 step 3", t, variables, 12);
+    show(probe, ctx, "round", "FIPS 180-4 6.2.2 step 3", t, variables, 12);
 }
 
-static void show_block(const struct ce_probe *probe, unsigned i, const uint32_t H[8])
+static void show_block(const struct ce_probe *probe, const struct ce_sha256 *ctx, unsigned i)
 {
-    const struct ce_variable variables[] = {{"H", CE_SHAPE_WORDS32, 8, {.words32 = H}}};
-    show(probe, "block", "FIPS 180-4 6.2.2 step 4", i, variables, 1);
+    const struct ce_variable variables[] = {{"H", CE_SHAPE_WORDS32, 8, {.words32 = ctx->H}}};
+    show(probe, ctx, "block", "FIPS 180-4 6.2.2 step 4", i, variables, 1);
 }
 
-static void show_pad(const struct ce_probe *probe, const uint8_t *padding, size_t len)
+static void show_pad(const struct ce_probe *probe, const struct ce_sha256 *ctx,
+                     const uint8_t *padding, size_t len)
 {
     const struct ce_variable variables[] = {{"padding", CE_SHAPE_BYTES, len, {.bytes = padding}}};
-    show(probe, "pad", "FIPS 180-4 5.1.1", 0, variables, 1);
+    show(probe, ctx, "pad", "FIPS 180-4 5.1.1", 0, variables, 1);
 }
 
 /* Section 6.2.2, steps 1 to 4, for block M(i); ctx->length already counts it. */
@@ -139,7 +149,7 @@ static void process_block(struct ce_sha256 *ctx, const uint8_t M[BLOCK_SIZE],
     uint32_t W[ROUNDS];
     prepare_schedule(W, M);
     if (probe)
-        show_schedule(probe, i, H, W);
+        show_schedule(probe, ctx, i, W);
 
     uint32_t a = H[0], b = H[1], c = H[2], d = H[3], e = H[4], f = H[5], g = H[6], h = H[7];
     for (unsigned t = 0; t < ROUNDS; t++) {
@@ -154,7 +164,7 @@ static void process_block(struct ce_sha256 *ctx, const uint8_t M[BLOCK_SIZE],
         b = a;
         a = T1 + T2;
         if (probe)
-            show_round(probe, t, W[t], (uint32_t[10]){a, b, c, d, e, f, g, h, T1, T2});
+            show_round(probe, ctx, t, W[t], (uint32_t[10]){a, b, c, d, e, f, g, h, T1, T2});
     }
 
     H[0] += a;
@@ -166,14 +176,22 @@ static void process_block(struct ce_sha256 *ctx, const uint8_t M[BLOCK_SIZE],
     H[6] += g;
     H[7] += h;
     if (probe)
-        show_block(probe, i, H);
+        show_block(probe, ctx, i);
     ce_wipe(W, sizeof W);
+}
+
+void ce_sha224_init(struct ce_sha256 *ctx)
+{
+    memset(ctx, 0, sizeof *ctx);
+    memcpy(ctx->H, SHA224_H0, sizeof SHA224_H0);
+    ctx->digest_size = CE_SHA224_SIZE;
 }
 
 void ce_sha256_init(struct ce_sha256 *ctx)
 {
     memset(ctx, 0, sizeof *ctx);
-    memcpy(ctx->H, H0, sizeof H0);
+    memcpy(ctx->H, SHA256_H0, sizeof SHA256_H0);
+    ctx->digest_size = CE_SHA256_SIZE;
 }
 
 void ce_sha256_update(struct ce_sha256 *ctx, const uint8_t *data, size_t len,
@@ -207,8 +225,17 @@ static void pad(struct ce_sha256 *ctx, const struct ce_probe *probe)
     size_t len = last_block - waiting;
     ce_store_be64(padding + len - 8, 8 * ctx->length);
     if (probe)
-        show_pad(probe, padding, len);
+        show_pad(probe, ctx, padding, len);
     ce_sha256_update(ctx, padding, len, probe);
+}
+
+void ce_sha224_final(struct ce_sha256 *ctx, uint8_t digest[static CE_SHA224_SIZE],
+                     const struct ce_probe *probe)
+{
+    pad(ctx, probe);
+    for (unsigned j = 0; j < 7; j++)
+        ce_store_be32(digest + 4 * j, ctx->H[j]);
+    ce_wipe(ctx, sizeof *ctx);
 }
 
 void ce_sha256_final(struct ce_sha256 *ctx, uint8_t digest[static CE_SHA256_SIZE],

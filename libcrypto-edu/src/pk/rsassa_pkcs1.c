@@ -44,8 +44,9 @@ static struct digest_info digest_info(enum ce_hash_id hash)
         return (struct digest_info){SHA384, sizeof SHA384};
     case CE_SHA512:
         return (struct digest_info){SHA512, sizeof SHA512};
+    default: /* no other hash signs here */
+        return (struct digest_info){NULL, 0};
     }
-    return (struct digest_info){NULL, 0};
 }
 
 ce_status ce_emsa_pkcs1_encode(uint8_t *em, size_t em_len, enum ce_hash_id hash,

@@ -193,8 +193,9 @@ static enum ce_oid signature_algorithm(enum ce_hash_id hash)
         return OID_sha384WithRSAEncryption;
     case CE_SHA512:
         return OID_sha512WithRSAEncryption;
+    default:
+        return OID_UNKNOWN;
     }
-    return OID_UNKNOWN;
 }
 
 /* A dNSName as the parser takes it: visible ASCII, not empty. */

@@ -1,8 +1,9 @@
 /*
  * Bytes that are secret, and bytes that are numbers.
  *
- * The standards of this library write words big-endian (FIPS 180-4 section 3.1); shifting, rather
- * than casting, reads them the same way on every machine and at every alignment.
+ * Most standards of this library write words big-endian (FIPS 180-4 section 3.1), a few
+ * little-endian; shifting, rather than casting, reads them the same way on every machine and at
+ * every alignment.
  */
 #include "crypto-edu/bytes.h"
 
@@ -54,4 +55,28 @@ void ce_store_be64(uint8_t out[static 8], uint64_t value)
 {
     ce_store_be32(out, (uint32_t)(value >> 32));
     ce_store_be32(out + 4, (uint32_t)value);
+}
+
+uint32_t ce_load_le32(const uint8_t in[static 4])
+{
+    return (uint32_t)in[0] | (uint32_t)in[1] << 8 | (uint32_t)in[2] << 16 | (uint32_t)in[3] << 24;
+}
+
+uint64_t ce_load_le64(const uint8_t in[static 8])
+{
+    return (uint64_t)ce_load_le32(in) | (uint64_t)ce_load_le32(in + 4) << 32;
+}
+
+void ce_store_le32(uint8_t out[static 4], uint32_t value)
+{
+    out[0] = (uint8_t)value;
+    out[1] = (uint8_t)(value >> 8);
+    out[2] = (uint8_t)(value >> 16);
+    out[3] = (uint8_t)(value >> 24);
+}
+
+void ce_store_le64(uint8_t out[static 8], uint64_t value)
+{
+    ce_store_le32(out, (uint32_t)value);
+    ce_store_le32(out + 4, (uint32_t)(value >> 32));
 }
