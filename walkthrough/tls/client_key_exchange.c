@@ -99,13 +99,10 @@ static bool is_ciphertext(const struct wt_endpoint *ep, struct ce_view keys)
  */
 static void receive_rsa(struct wt_endpoint *ep, struct ce_view keys)
 {
-    const struct wt_identity *identity = ep->config.identity;
     const struct wt_value *ciphertext =
         wt_field(ep, "encrypted_pre_master_secret", "encrypted_pre_master_secret.data", keys);
     const struct wt_value *otherwise = wt_draw(ep, "substitute_pre_master_secret", PRE_MASTER_SIZE);
-    const struct wt_value *key =
-        wt_given(ep, identity->withhold_key ? "own_private_key" : "server_private_key", WT_V_BYTES,
-                 identity->private_key, true);
+    const struct wt_value *key = wt_private_key(ep);
     const struct wt_value *decrypted = !is_ciphertext(ep, keys)
                                            ? otherwise
                                            : wt_calc(ep, "decrypted_pre_master_secret",

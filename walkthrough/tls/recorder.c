@@ -89,6 +89,7 @@ static const struct wt_value *keep(struct wt_endpoint *ep, const struct wt_value
             shown.bytes = (struct ce_view){NULL, 0};
         kept->id = wt_add_value(ep->around.trace, &shown);
     }
+    kept->withheld = false; /* computing may use it */
     return kept;
 }
 
@@ -235,6 +236,19 @@ const struct wt_value *wt_given(struct wt_endpoint *ep, const char *name, enum w
     }
     return keep(ep, &(struct wt_value){
                         .name = name, .kind = kind, .bytes = {copy, bytes.len}, .secret = secret});
+}
+
+const struct wt_value *wt_private_key(struct wt_endpoint *ep)
+{
+    const struct wt_identity *identity = ep->config.identity;
+    bool own = identity->withhold_key;
+    return wt_alive(ep)
+               ? keep(ep, &(struct wt_value){.name = own ? "own_private_key" : "server_private_key",
+                                             .kind = WT_V_BYTES,
+                                             .bytes = identity->private_key,
+                                             .secret = true,
+                                             .withheld = own})
+               : NULL;
 }
 
 void wt_carries(struct wt_endpoint *ep, const char *path, const struct wt_value *value)

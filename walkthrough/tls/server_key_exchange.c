@@ -54,13 +54,6 @@ static void take_group(struct wt_endpoint *ep)
     ce_dh_group_clear(&group);
 }
 
-static const struct wt_value *private_key(struct wt_endpoint *ep)
-{
-    const struct wt_identity *identity = ep->config.identity;
-    return wt_given(ep, identity->withhold_key ? "own_private_key" : "server_private_key",
-                    WT_V_BYTES, identity->private_key, true);
-}
-
 static size_t encode_params(struct wt_endpoint *ep, uint8_t *out, size_t capacity)
 {
     struct ce_view p = ep->dh_p->bytes, g = ep->dh_g->bytes, Ys = ep->own_dh_public->bytes;
@@ -83,7 +76,7 @@ void send_server_key_exchange(struct wt_endpoint *ep)
         return;
     const struct wt_value *digest = params_digest(ep, wt_view(params, len));
     const struct wt_value *signature =
-        wt_calc(ep, "params_signature", OP_RSA_SIGN, private_key(ep),
+        wt_calc(ep, "params_signature", OP_RSA_SIGN, wt_private_key(ep),
                 wt_name(ep, ce_hash_name(tls_scheme_hash(ep->scheme))), digest);
     if (!signature)
         return;

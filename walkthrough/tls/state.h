@@ -200,7 +200,9 @@ const struct wt_value *wt_number(struct wt_endpoint *ep, int64_t number);
  */
 const struct wt_value *wt_given(struct wt_endpoint *ep, const char *name, enum wt_value_kind kind,
                                 struct ce_view bytes, bool secret);
-/* The same, standing at `path` of the current message. */
+/* The server's key; the trace gets its bytes only if they are nobody's own. */
+const struct wt_value *wt_private_key(struct wt_endpoint *ep);
+/* Bytes as wt_given, standing at `path` of the current message. */
 const struct wt_value *wt_field(struct wt_endpoint *ep, const char *name, const char *path,
                                 struct ce_view bytes);
 /* Says that the current message carries a value at `path`. */
