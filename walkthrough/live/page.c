@@ -11,6 +11,8 @@
 #include "walkthrough/wire/http.h"
 #include "walkthrough/wire/names.h"
 
+enum { MAX_REQUEST_HEADER = 16384 };
+
 static const char *name_of(const char *field, uint16_t number)
 {
     const char *name = wire_name(field, number);
@@ -71,7 +73,8 @@ void wt_page_respond(void *user, const struct wt_endpoint *endpoint, struct ce_v
     struct http_message message;
     struct wire w;
     struct wt_buffer page = {0};
-    if (http_header_length(request.data, request.len) == 0) {
+    size_t header = http_header_length(request.data, request.len);
+    if (header == 0 || header > MAX_REQUEST_HEADER) {
         refuse(answer, "431 Request Header Fields Too Large");
         return;
     }
