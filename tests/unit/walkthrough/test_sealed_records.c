@@ -44,10 +44,7 @@ static void give_buffer(struct pair *p, struct wt_buffer *record)
 static void assert_bad_record(struct pair *p)
 {
     assert_int_equal(pair_step(p->server), WT_FAILED);
-    bool judged = p->server->read.protection == PROTECT_CBC && noticed(p->trace) &&
-                  !strcmp(noticed(p->trace)->text, "record.MAC");
-    assert_refused(p, p->server, ALERT_BAD_RECORD_MAC, judged ? "record.MAC" : "record.opens",
-                   "fragment");
+    assert_refused(p, p->server, ALERT_BAD_RECORD_MAC, "record.opens", "fragment");
     const struct wt_step *last = &p->trace->steps[p->trace->step_count - 1];
     for (const struct wt_step *step = last; step->id > 1; step--)
         if (!strcmp(step->text, "record.refused")) {
