@@ -10,6 +10,7 @@ work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT
 unset NO_COLOR COLUMNS LC_MESSAGES LANG
 export LC_ALL=C.UTF-8
+export LSAN_OPTIONS="${LSAN_OPTIONS:-suppressions=$here/../lsan.supp:print_suppressions=0}"
 
 fail() {
     echo "NOT SO: $*" >&2
