@@ -234,5 +234,6 @@ fuzz: $(BUILD)/embedded.c
 $(BUILD)/tests/bench/bench: $(call obj,$(wildcard tests/bench/*.c)) $(WALK_LIB) $(LIB_STATIC)
 	$(Q)$(CC) $(LINK_FLAGS) -o $@ $^ $(WALK_LIBS) -lssl -lcrypto
 
-.PRECIOUS: $(BUILD)/%.o
+# Objects are kept, also those that only a pattern rule asked for.
+.SECONDARY:
 -include $(shell find $(BUILD) -name '*.d' 2>/dev/null)

@@ -81,7 +81,8 @@ static unsigned char complete(EditLine *editor, int key)
     memcpy(before, info->buffer, len);
     before[len] = '\0';
     char *space = strrchr(before, ' ');
-    strcpy(word, space ? space + 1 : before);
+    const char *begin = space ? space + 1 : before;
+    memcpy(word, begin, strlen(begin) + 1);
     before[space ? (size_t)(space - before) : 0] = '\0';
     struct matches found = find_matches(reader, before, word);
     if (found.count == 0)

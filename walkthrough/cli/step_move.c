@@ -106,7 +106,7 @@ bool step_break(struct session *s, const char *argument, struct wt_error *error)
                              "compute.master_secret or Finished");
     if (s->break_count == STEP_MAX_BREAKS)
         return wt_fail(error, "break", "there are %d already", STEP_MAX_BREAKS);
-    strcpy(s->breaks[s->break_count++], argument);
+    memcpy(s->breaks[s->break_count++], argument, strlen(argument) + 1);
     return true;
 }
 
