@@ -118,6 +118,8 @@ void gui_draw_bytes(struct gui_ui *ui, struct gui_view *v, struct gui_rect r)
     gui_line(ui->canvas, (struct gui_point){in.x, in.y}, (struct gui_point){in.x + in.w, in.y}, 1,
              ui->theme->border);
     const struct byte_source *s = &sources[chosen];
+    v->field_shown = v->field_moved;
+    v->field_moved = false;
     draw_detail(ui, v, s, gui_cut_bottom(&in, 28));
     in = gui_inset(in, 12, 6);
     double tree = s->fields ? 290 : 200;
@@ -129,7 +131,6 @@ void gui_draw_bytes(struct gui_ui *ui, struct gui_view *v, struct gui_rect r)
         field_tree_draw(ui, v, s, in);
     else if (s->value)
         value_card_draw(ui, v, s, in);
-    v->field_moved = false;
     if (tab >= 0)
         choose_source(v, (size_t)tab);
     gui_group_pop(ui->canvas);

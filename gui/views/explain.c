@@ -5,7 +5,7 @@
 #include <string.h>
 
 /* Heading and distance around a paragraph. */
-enum { PARAGRAPH_EXTRA = 30 };
+enum { PARAGRAPH_EXTRA = 27 };
 
 void explain_paragraph(struct gui_ui *ui, struct explain_column *c, const char *id,
                        const char *heading, const char *text, gui_color heading_color)
@@ -24,7 +24,7 @@ void explain_paragraph(struct gui_ui *ui, struct explain_column *c, const char *
     gui_register(ui, &w);
     gui_text(ui->canvas, (struct gui_rect){c->x, c->y, c->w, 16}, &head, heading);
     gui_text(ui->canvas, (struct gui_rect){c->x, c->y + 18, c->w, h + 4}, &body, text);
-    c->y += h + 18 + 12;
+    c->y += h + PARAGRAPH_EXTRA;
 }
 
 /* Chips wrap to the next line where the row is full. */
@@ -92,7 +92,7 @@ static double draw_title(struct gui_ui *ui, struct gui_view *v, const struct wt_
                            .rect = {in.x, in.y, in.w, h}};
     gui_register(ui, &w);
     gui_text(ui->canvas, (struct gui_rect){in.x, in.y, in.w, h + 4}, &style, title);
-    return in.y + h + 8;
+    return in.y + h + 6;
 }
 
 struct story {
@@ -121,10 +121,10 @@ static double fitting_size(struct gui_ui *ui, const struct story *s, double w, d
 {
     const char *const parts[] = {s->what, s->why, s->without, s->belief};
     double size = GUI_TEXT_LARGEST;
-    for (; size > GUI_TEXT_BODY; size -= 0.5) {
+    for (; size > GUI_TEXT_BODY - 0.5; size -= 0.5) {
         struct gui_style body = gui_style(ui, size, GUI_REGULAR, 0);
         body.fit = GUI_WRAP;
-        double total = s->refuted_by ? 48 : 0;
+        double total = s->refuted_by ? 45 : 0;
         for (size_t i = 0; i < 4; i++)
             if (*parts[i])
                 total += gui_measure(ui->canvas, &body, parts[i], w).h + PARAGRAPH_EXTRA;
@@ -161,7 +161,7 @@ static void draw_belief(struct gui_ui *ui, struct gui_view *v, const struct stor
         gui_go_to(v, s->refuted_by->id);
     }
     gui_text(ui->canvas, widget.rect, &link, text);
-    c->y += 48;
+    c->y += 45;
 }
 
 static void draw_story(struct gui_ui *ui, struct gui_view *v, const struct story *s,
@@ -199,11 +199,11 @@ void gui_draw_explain(struct gui_ui *ui, struct gui_view *v, struct gui_rect r)
     double top = in.y - v->explain_scroll.y;
     in.y = top;
     in.y = draw_title(ui, v, step, in);
-    in.y = draw_chips(ui, v, step, in) + 14;
+    in.y = draw_chips(ui, v, step, in) + 12;
     bool columns = has_facts(step) && in.w >= 560;
     struct explain_column left = {in.x, in.y, columns ? in.w * 0.54 : in.w, GUI_TEXT_BODY};
     struct story story = read_story(ui, v, step);
-    left.text_size = fitting_size(ui, &story, left.w, pane.h - (in.y - top) - 16);
+    left.text_size = fitting_size(ui, &story, left.w, pane.h - (in.y - top) - 12);
     draw_story(ui, v, &story, &left);
     struct explain_column right = left;
     if (columns)
@@ -211,6 +211,6 @@ void gui_draw_explain(struct gui_ui *ui, struct gui_view *v, struct gui_rect r)
             (struct explain_column){in.x + in.w * 0.54 + 24, in.y, in.w * 0.46 - 24, GUI_TEXT_BODY};
     explain_checks(ui, v, step, &right);
     explain_values(ui, v, step, &right);
-    gui_scroll_end(ui, &v->explain_scroll, pane, fmax(left.y, right.y) - top + 8);
+    gui_scroll_end(ui, &v->explain_scroll, pane, fmax(left.y, right.y) - top - 2);
     gui_group_pop(ui->canvas);
 }

@@ -74,7 +74,7 @@ void field_tree_draw(struct gui_ui *ui, struct gui_view *v, const struct byte_so
     double height = (double)s->fields->count * ROW + 4;
     v->tree_scroll.view = r.h;
     v->tree_scroll.content = height;
-    if (v->field_moved && v->field < s->fields->count)
+    if (v->field_shown && v->field < s->fields->count)
         gui_scroll_to(&v->tree_scroll, (double)v->field * ROW, ROW, 2 * ROW);
     gui_scroll_begin(ui, &v->tree_scroll, r);
     double top = r.y - v->tree_scroll.y;

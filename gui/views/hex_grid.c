@@ -56,7 +56,7 @@ static bool in_field(const struct byte_source *s, size_t field, size_t at)
 /* A run of bytes of one row that look the same: columns [from, to). */
 struct run {
     size_t from, to, leaf;
-    bool chosen, hovered;
+    bool chosen, hovered, short_field;
     double y;
 };
 
@@ -65,8 +65,13 @@ static void draw_run(struct gui_ui *ui, const struct grid *g, const struct byte_
 {
     const struct gui_theme *t = ui->theme;
     size_t color = run->leaf == GUI_NO_FIELD ? 0 : inspector_color(s, run->leaf);
-    gui_color ground = run->chosen ? t->accent : run->leaf == GUI_NO_FIELD ? 0 : t->field[color];
-    struct gui_paint paint = {ground, run->hovered ? t->accent : 0, 1.6, false};
+    /* What is long stands out by its frame, or it would outshine the page. */
+    bool loud = run->chosen && run->short_field;
+    gui_color ground = loud                        ? t->accent
+                       : run->chosen               ? t->accent_soft
+                       : run->leaf == GUI_NO_FIELD ? 0
+                                                   : t->field[color];
+    struct gui_paint paint = {ground, run->hovered || run->chosen ? t->accent : 0, 1.6, false};
     struct gui_rect hex = {hex_x(g, run->from) - 3, run->y + 1,
                            hex_x(g, run->to - 1) - hex_x(g, run->from) + 2 * g->advance + 6,
                            ROW - 2};
@@ -87,7 +92,7 @@ static void draw_run(struct gui_ui *ui, const struct grid *g, const struct byte_
         ascii[k++] = byte >= 0x20 && byte < 0x7f ? (char)byte : '.';
     }
     hex_text[n - 1] = ascii[k] = '\0';
-    struct gui_style style = mono(run->chosen ? t->on_accent : t->text);
+    struct gui_style style = mono(loud ? t->on_accent : t->text);
     hex.x += 3;
     hex.w += 4;
     text.w += 4;
@@ -104,10 +109,11 @@ static void draw_row(struct gui_ui *ui, const struct gui_view *v, const struct g
     size_t count = s->bytes.len - at < g->per_row ? s->bytes.len - at : g->per_row;
     struct run run = {0};
     for (size_t c = 0; c <= count; c++) {
-        struct run here = {c, c + 1, GUI_NO_FIELD, false, false, y};
+        struct run here = {.from = c, .to = c + 1, .leaf = GUI_NO_FIELD, .y = y};
         if (c < count) {
             here.leaf = inspector_leaf_at(s, at + c);
             here.chosen = in_field(s, v->field, at + c);
+            here.short_field = here.chosen && s->fields->fields[v->field].len <= 2 * g->per_row;
             here.hovered = in_field(s, v->hover, at + c);
         }
         bool same = c > 0 && c < count && here.leaf == run.leaf;
@@ -166,9 +172,11 @@ void hex_grid_draw(struct gui_ui *ui, struct gui_view *v, const struct byte_sour
     gui_register(ui, &w);
     v->hex_scroll.view = r.h;
     v->hex_scroll.content = (double)rows * ROW + 4;
-    if (v->field_moved && s->fields && v->field < s->fields->count) {
-        size_t first = s->fields->fields[v->field].at / per_row;
-        gui_scroll_to(&v->hex_scroll, (double)first * ROW, ROW, ROW);
+    if (v->field_shown && s->fields && v->field < s->fields->count) {
+        const struct wire_field *f = &s->fields->fields[v->field];
+        double first = (double)(f->at / per_row) * ROW;
+        double tall = (double)((f->len + per_row - 1) / per_row + 1) * ROW;
+        gui_scroll_to(&v->hex_scroll, first, fmin(tall, r.h - 2 * ROW), ROW);
     }
     gui_scroll_begin(ui, &v->hex_scroll, r);
     double top = r.y - v->hex_scroll.y;

@@ -13,6 +13,10 @@ void gui_view_init(struct gui_view *v, const struct wt_trace *trace)
     *v = (struct gui_view){
         .trace = trace, .field = GUI_NO_FIELD, .hover = GUI_NO_FIELD, .next_hover = GUI_NO_FIELD};
     gui_go_to_end(v, -1);
+    while (!v->step && v->level < WT_BYTES) { /* a trace without a story */
+        v->level++;
+        gui_go_to_end(v, -1);
+    }
 }
 
 void gui_view_clear(struct gui_view *v)

@@ -48,7 +48,8 @@ struct gui_view {
     size_t source;                   /* the inspector's tab */
     wt_id value;                     /* opened in the inspector by hand; 0 for none */
     size_t field, hover, next_hover; /* of the source's pen; GUI_NO_FIELD for none */
-    bool field_moved;                /* bring the field into view */
+    bool field_moved;                /* bring the field into view, */
+    bool field_shown;                /* which this frame does */
 
     struct gui_scroll stage_scroll, explain_scroll, hex_scroll, tree_scroll;
     struct stage_rows rows;

@@ -144,6 +144,24 @@ static void test_fields_and_bytes_show_each_other(void **state)
     assert_int_equal(app->view.field, GUI_NO_FIELD);
 }
 
+static void test_a_chosen_field_comes_into_view(void **state)
+{
+    struct gui_app *app = *state;
+    gui_app_resize(app, 800, 500); /* the hello is longer than the pane */
+    const struct wire_pen *pen = &app->trace->messages[0].plain_fields;
+    for (size_t i = 0; i < pen->count; i++)
+        press(app, GUI_KEY_DOWN, 0);
+    assert_int_equal(app->view.field, pen->count - 1);
+    assert_true(app->view.hex_scroll.y > 0);
+    assert_true(app->view.tree_scroll.y > 0);
+    const char *last = gui_format(&app->ui.strings, "bytes.field.%zu", pen->count);
+    assert_true(gui_find(&app->ui, last)->visible);
+    /* By a click on what is still to be seen of the tree, too. */
+    app->view.hex_scroll.target = app->view.hex_scroll.y = 0;
+    point(app, gui_format(&app->ui.strings, "bytes.field.%zu", pen->count - 1), true);
+    assert_true(app->view.hex_scroll.y > 0);
+}
+
 static void test_a_sealed_message_has_three_faces(void **state)
 {
     struct gui_app *app = *state;
@@ -250,6 +268,7 @@ int main(void)
         WITH_APP(test_levels_unfold),
         WITH_APP(test_clicks_go_there),
         WITH_APP(test_fields_and_bytes_show_each_other),
+        WITH_APP(test_a_chosen_field_comes_into_view),
         WITH_APP(test_a_sealed_message_has_three_faces),
         WITH_APP(test_language_and_theme),
         WITH_APP(test_focus_goes_round),

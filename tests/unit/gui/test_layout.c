@@ -163,12 +163,31 @@ static void test_the_keys_and_the_zoom(void **state)
     }
 }
 
+/* What a lesson may hold, too: nothing at all, or nothing but details. */
+static void test_a_trace_without_a_story(void **state)
+{
+    (void)state;
+    struct gui_app app;
+    open_app(&app, wt_trace_new(), options_for(1280, 800, 0, 0));
+    assert_int_equal(app.view.step, 0);
+    check_screen(&app);
+    gui_app_close(&app);
+    struct wt_trace *trace = fixture_trace();
+    for (size_t i = 0; i < trace->step_count; i++)
+        trace->steps[i].level = WT_DETAIL;
+    open_app(&app, trace, options_for(1280, 800, 0, 0));
+    assert_int_equal(app.view.step, 1);
+    check_screen(&app);
+    gui_app_close(&app);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_every_kind_of_step),
         cmocka_unit_test(test_every_step_of_a_handshake),
         cmocka_unit_test(test_the_keys_and_the_zoom),
+        cmocka_unit_test(test_a_trace_without_a_story),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
