@@ -6,8 +6,7 @@
 #include <string.h>
 
 #include "crypto-edu/bytes.h"
-#include "walkthrough/cli/outcome_view.h"
-#include "walkthrough/cli/step_view.h"
+#include "walkthrough/cli/narrate.h"
 #include "walkthrough/live/file.h"
 #include "walkthrough/tls/suites.h"
 #include "walkthrough/wire/names.h"
@@ -15,28 +14,8 @@
 bool live_narrate(const struct cli_options *options, const struct wt_trace *trace,
                   struct wt_error *error)
 {
-    struct page page;
-    if (!page_open(&page, options, error))
-        return false;
-    bool chinese = !strcmp(page_language(&page), "zh");
-    int phase = -1;
-    unsigned seen = 0; /* one bit for each phase */
-    page_paragraph(&page, STYLE_STRONG, 0, 0, chinese ? trace->title.zh : trace->title.en);
-    page_paragraph(&page, STYLE_PLAIN, 0, 0, chinese ? trace->summary.zh : trace->summary.en);
-    for (size_t i = 0; i < trace->step_count; i++) {
-        const struct wt_step *step = &trace->steps[i];
-        if (step->level > options->level)
-            continue;
-        if ((int)step->phase != phase)
-            view_phase(&page, step->phase, !(seen >> step->phase & 1));
-        seen |= 1u << step->phase;
-        phase = (int)step->phase;
-        view_step(&page, trace, step, options->level);
-    }
-    view_outcome(&page, trace);
-    bool ok = page_print(&page, stdout, error);
-    fflush(stdout);
-    page_close(&page);
+    bool ok = narrate(options, trace, error);
+    fflush(stdout); /* a server's reader does not wait until the next connection */
     return ok;
 }
 

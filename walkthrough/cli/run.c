@@ -3,10 +3,8 @@
 
 #include "walkthrough/cli/cli.h"
 #include "walkthrough/cli/files.h"
-#include "walkthrough/cli/header_view.h"
-#include "walkthrough/cli/outcome_view.h"
+#include "walkthrough/cli/narrate.h"
 #include "walkthrough/cli/source.h"
-#include "walkthrough/cli/step_view.h"
 
 static const char help[] =
     "usage: tlswalk run SCENARIO [OPTION…]\n"
@@ -23,36 +21,6 @@ static const char help[] =
     "  -o FILE        write the lesson file, too\n"
     "  --lang en|zh   the language, else what LC_ALL, LC_MESSAGES or LANG asks for\n"
     "  --color WHEN   auto (the default), always or never\n";
-
-static void narrate(struct page *page, const struct wt_trace *trace, enum wt_level level)
-{
-    int phase = -1;
-    unsigned seen = 0; /* one bit for each phase */
-    view_header(page, trace);
-    for (size_t i = 0; i < trace->step_count; i++) {
-        const struct wt_step *step = &trace->steps[i];
-        if (step->level > level)
-            continue;
-        if ((int)step->phase != phase)
-            view_phase(page, step->phase, !(seen >> step->phase & 1));
-        seen |= 1u << step->phase;
-        phase = (int)step->phase;
-        view_step(page, trace, step, level);
-    }
-    view_outcome(page, trace);
-}
-
-static bool print_narration(const struct cli_options *options, const struct wt_trace *trace,
-                            struct wt_error *error)
-{
-    struct page page;
-    if (!page_open(&page, options, error))
-        return false;
-    narrate(&page, trace, options->level);
-    bool ok = page_print(&page, stdout, error);
-    page_close(&page);
-    return ok;
-}
 
 /* The lesson file goes where it is wanted: into a file, to standard output, or both. */
 static bool write_lesson(const struct cli_options *options, const struct wt_trace *trace,
@@ -81,7 +49,7 @@ int cli_run(int argc, char **argv)
     if (ok && (options.output || options.json))
         ok = write_lesson(&options, trace, &error);
     if (ok && !options.json)
-        ok = print_narration(&options, trace, &error);
+        ok = narrate(&options, trace, &error);
     wt_trace_free(trace);
     return ok ? CLI_FINE : cli_complain(&error);
 }

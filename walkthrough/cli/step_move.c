@@ -76,7 +76,7 @@ static bool stops(const struct session *s, const struct wt_step *step, const cha
     char name[64];
     if (!strcasecmp(step->text, at))
         return true;
-    if (!m || step->kind != WT_SEND)
+    if (!m || !step_brings_message(s->trace, step))
         return false;
     message_name(m, name);
     return !strcasecmp(name, at) || !strcasecmp(m->type, at);

@@ -57,6 +57,18 @@ void view_phase(struct page *page, enum wt_phase phase, bool first)
         page_paragraph(page, STYLE_DIM, 4, 0, what);
 }
 
+bool step_brings_message(const struct wt_trace *trace, const struct wt_step *step)
+{
+    if (!wt_message_at(trace, step->message))
+        return false;
+    if (step->kind != WT_RECEIVE)
+        return step->kind == WT_SEND;
+    for (size_t i = 0; i < trace->step_count; i++)
+        if (trace->steps[i].kind == WT_SEND && trace->steps[i].message == step->message)
+            return false;
+    return true;
+}
+
 /* The record that carries the message, when it is sealed. */
 static const struct wt_message *sealed_record(const struct wt_trace *trace,
                                               const struct wt_message *m)
@@ -174,9 +186,9 @@ void view_step(struct page *page, const struct wt_trace *trace, const struct wt_
                enum wt_level level)
 {
     struct lane lane = lane_of(page, trace, step->actor);
-    const struct wt_message *m = wt_message_at(trace, step->message);
+    bool brings = step_brings_message(trace, step);
     page_newline(page);
-    if (m && step->kind == WT_SEND)
+    if (brings)
         view_arrow(page, trace, step);
     view_title(page, trace, step, &lane);
     view_part(page, step, step->level == WT_BYTES ? WT_SHORT : WT_WHAT, NULL, &lane);
@@ -186,6 +198,6 @@ void view_step(struct page *page, const struct wt_trace *trace, const struct wt_
     if (level > WT_STORY)
         view_results(page, trace, step, &lane);
     view_checks(page, step, level, &lane);
-    if (level == WT_BYTES && m && step->kind == WT_SEND)
-        view_message(page, trace, m);
+    if (level == WT_BYTES && brings)
+        view_message(page, trace, wt_message_at(trace, step->message));
 }
