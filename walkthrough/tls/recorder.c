@@ -16,7 +16,7 @@ bool wt_alive(const struct wt_endpoint *ep)
     return ep->status == CE_OK && ep->state != FAILED;
 }
 
-static void stick(struct wt_endpoint *ep, ce_status status, const char *name)
+void tls_stick(struct wt_endpoint *ep, ce_status status, const char *name)
 {
     if (ep->status == CE_OK) {
         ep->status = status;
@@ -70,15 +70,15 @@ static const struct tls_step_info *info_of(struct wt_endpoint *ep, const char *p
     snprintf(text, sizeof text, "%s.%s", prefix, name);
     const struct tls_step_info *info = tls_step_info(text);
     if (!info)
-        stick(ep, CE_ERR_STATE, name); /* a step without words: the table of steps.c lacks it */
+        tls_stick(ep, CE_ERR_STATE, name); /* a step without words: the table of steps.c lacks it */
     return info;
 }
 
-static const struct wt_value *keep(struct wt_endpoint *ep, const struct wt_value *value)
+const struct wt_value *tls_keep(struct wt_endpoint *ep, const struct wt_value *value)
 {
     struct wt_value *kept = wt_arena_take(&ep->arena, sizeof *kept);
     if (!kept) {
-        stick(ep, CE_ERR_MEMORY, value->name);
+        tls_stick(ep, CE_ERR_MEMORY, value->name);
         return NULL;
     }
     *kept = *value;
@@ -137,18 +137,18 @@ const struct wt_value *wt_calc_array(struct wt_endpoint *ep, const char *name, e
                                      const struct wt_value *const *in, size_t in_count)
 {
     if (!wt_alive(ep) || !all_there(in, in_count)) {
-        stick(ep, CE_ERR_STATE, name);
+        tls_stick(ep, CE_ERR_STATE, name);
         return NULL;
     }
     const struct tls_step_info *info = info_of(ep, "compute", name);
     struct wt_value made = {.name = name};
     ce_status status = info ? wt_op_run(op, &ep->arena, &made, in, in_count, NULL) : CE_ERR_STATE;
     if (status != CE_OK) {
-        stick(ep, status, name);
+        tls_stick(ep, status, name);
         return NULL;
     }
     made.secret = info->secret;
-    const struct wt_value *out = keep(ep, &made);
+    const struct wt_value *out = tls_keep(ep, &made);
     if (out)
         record_making(ep, info, op, in, in_count, out);
     return out;
@@ -158,7 +158,7 @@ bool wt_judge_array(struct wt_endpoint *ep, const char *name, const char *check,
                     enum wt_op op, const struct wt_value *const *in, size_t in_count)
 {
     if (!wt_alive(ep) || !all_there(in, in_count)) {
-        stick(ep, CE_ERR_STATE, name);
+        tls_stick(ep, CE_ERR_STATE, name);
         return false;
     }
     const struct tls_step_info *info = info_of(ep, "verify", name);
@@ -166,11 +166,11 @@ bool wt_judge_array(struct wt_endpoint *ep, const char *name, const char *check,
     ce_status status =
         info ? wt_op_run(op, &ep->arena, &verdict, in, in_count, NULL) : CE_ERR_STATE;
     if (status != CE_OK) {
-        stick(ep, status, name);
+        tls_stick(ep, status, name);
         return false;
     }
     bool ok = verdict.bytes.len == 5 && !memcmp(verdict.bytes.data, "valid", 5);
-    const struct wt_value *out = keep(ep, &verdict);
+    const struct wt_value *out = tls_keep(ep, &verdict);
     if (out)
         record_making(ep, info, op, in, in_count, out);
     wt_expect(ep, ok, check, field, "");
@@ -187,7 +187,7 @@ static unsigned next_use(struct wt_endpoint *ep, const char *purpose)
         if (!strcmp(ep->draw_purposes[i], purpose))
             return ep->draws[i]++;
     }
-    stick(ep, CE_ERR_STATE, purpose);
+    tls_stick(ep, CE_ERR_STATE, purpose);
     return 0;
 }
 
@@ -196,90 +196,20 @@ const struct wt_value *wt_draw(struct wt_endpoint *ep, const char *name, size_t 
     const struct tls_step_info *info = wt_alive(ep) ? info_of(ep, "draw", name) : NULL;
     uint8_t *bytes = info ? wt_arena_take(&ep->arena, len) : NULL;
     if (!bytes) {
-        stick(ep, CE_ERR_MEMORY, name);
+        tls_stick(ep, CE_ERR_MEMORY, name);
         return NULL;
     }
     ce_status status = ep->around.draw(ep->around.draw_user, name, next_use(ep, name), bytes, len);
     if (status != CE_OK) {
-        stick(ep, status, name);
+        tls_stick(ep, status, name);
         return NULL;
     }
-    const struct wt_value *out = keep(
+    const struct wt_value *out = tls_keep(
         ep, &(struct wt_value){
                 .name = name, .kind = WT_V_BYTES, .bytes = {bytes, len}, .secret = info->secret});
     if (out)
         record_making(ep, info, OP_NONE, NULL, 0, out);
     return out;
-}
-
-const struct wt_value *wt_name(struct wt_endpoint *ep, const char *text)
-{
-    return keep(ep, &(struct wt_value){.name = "name",
-                                       .kind = WT_V_TEXT,
-                                       .bytes = {(const uint8_t *)text, strlen(text)}});
-}
-
-const struct wt_value *wt_number(struct wt_endpoint *ep, int64_t number)
-{
-    return keep(ep, &(struct wt_value){.name = "number", .kind = WT_V_NUMBER, .number = number});
-}
-
-const struct wt_value *wt_given(struct wt_endpoint *ep, const char *name, enum wt_value_kind kind,
-                                struct ce_view bytes, bool secret)
-{
-    if (!wt_alive(ep))
-        return NULL;
-    const uint8_t *copy = wt_arena_copy(&ep->arena, bytes.data, bytes.len);
-    if (!copy) {
-        stick(ep, CE_ERR_MEMORY, name);
-        return NULL;
-    }
-    return keep(ep, &(struct wt_value){
-                        .name = name, .kind = kind, .bytes = {copy, bytes.len}, .secret = secret});
-}
-
-const struct wt_value *wt_private_key(struct wt_endpoint *ep)
-{
-    const struct wt_identity *identity = ep->config.identity;
-    bool own = identity->withhold_key;
-    return wt_alive(ep)
-               ? keep(ep, &(struct wt_value){.name = own ? "own_private_key" : "server_private_key",
-                                             .kind = WT_V_BYTES,
-                                             .bytes = identity->private_key,
-                                             .secret = true,
-                                             .withheld = own})
-               : NULL;
-}
-
-void wt_carries(struct wt_endpoint *ep, const char *path, const struct wt_value *value)
-{
-    if (ep->around.trace && ep->message && value)
-        wt_embed(ep->around.trace, ep->message, path, value->id);
-}
-
-const struct wt_value *wt_field(struct wt_endpoint *ep, const char *name, const char *path,
-                                struct ce_view bytes)
-{
-    const struct wt_value *value = wt_given(ep, name, WT_V_BYTES, bytes, false);
-    wt_carries(ep, path, value);
-    return value;
-}
-
-const struct wt_value *wt_transcript(struct wt_endpoint *ep)
-{
-    if (!wt_alive(ep))
-        return NULL;
-    const uint8_t *bytes = wt_arena_copy(&ep->arena, ep->transcript.data, ep->transcript.len);
-    wt_id *span = wt_arena_copy(&ep->arena, ep->span, ep->span_count * sizeof *ep->span);
-    if (!bytes || !span) {
-        stick(ep, CE_ERR_MEMORY, "handshake_messages");
-        return NULL;
-    }
-    return keep(ep, &(struct wt_value){.name = "handshake_messages",
-                                       .kind = WT_V_TRANSCRIPT,
-                                       .bytes = {bytes, ep->transcript.len},
-                                       .span = span,
-                                       .span_count = ep->span_count});
 }
 
 void wt_forget(struct wt_endpoint *ep, const struct wt_value **value)
@@ -303,7 +233,7 @@ wt_id wt_say(struct wt_endpoint *ep, const char *text, wt_id message)
 {
     const struct tls_step_info *info = tls_step_info(text);
     if (!info) {
-        stick(ep, CE_ERR_STATE, text);
+        tls_stick(ep, CE_ERR_STATE, text);
         return 0;
     }
     ep->phase = phase_of(ep, info);

@@ -193,6 +193,10 @@ bool wt_judge_array(struct wt_endpoint *ep, const char *name, const char *check,
                    sizeof WT_VALUES(__VA_ARGS__) / sizeof(struct wt_value *))
 /* len random bytes, as the step "draw.<name>". */
 const struct wt_value *wt_draw(struct wt_endpoint *ep, const char *name, size_t len);
+/* Keeps a value in the endpoint's arena and in the trace, and remembers the first error; for the
+ * files that make the calls of this section. */
+const struct wt_value *tls_keep(struct wt_endpoint *ep, const struct wt_value *value);
+void tls_stick(struct wt_endpoint *ep, ce_status status, const char *name);
 /* Literals: a name or a label, and a small number. No step. */
 const struct wt_value *wt_name(struct wt_endpoint *ep, const char *text);
 const struct wt_value *wt_number(struct wt_endpoint *ep, int64_t number);
