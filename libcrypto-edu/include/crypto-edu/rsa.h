@@ -1,5 +1,6 @@
 /*
- * RSA, RFC 8017 (PKCS #1 v2.2): keys, the primitives, and the v1.5 schemes of TLS 1.2.
+ * RSA, RFC 8017 (PKCS #1 v2.2): keys, the primitives, the v1.5 schemes of TLS 1.2, and the schemes
+ * that should be used today: OAEP to encrypt, PSS to sign (TLS 1.3).
  *
  * Toy keys (p = 61, q = 53) run through the same code; the padded schemes ask for a modulus that
  * holds their padding (CE_ERR_LENGTH otherwise).
@@ -123,5 +124,88 @@ CE_NODISCARD ce_status ce_rsassa_pkcs1_sign(const struct ce_rsa_private *key, ui
 CE_NODISCARD ce_status ce_rsassa_pkcs1_verify(const struct ce_rsa_public *key, enum ce_hash_id hash,
                                               const uint8_t *digest, const uint8_t *signature,
                                               size_t signature_len, const struct ce_probe *probe);
+
+/*
+ * MGF1, Appendix B.2.1: mask_len bytes made of a seed by hashing it with a counter. CE_ERR_ARGUMENT
+ * for an unknown hash, CE_ERR_LENGTH above 2^32 digests. The probe sees each digest ("T", round =
+ * the counter, with C and Hash).
+ */
+CE_NODISCARD ce_status ce_mgf1(uint8_t *mask, size_t mask_len, enum ce_hash_id hash,
+                               const uint8_t *seed, size_t seed_len, const struct ce_probe *probe);
+
+/*
+ * RSAES-OAEP, section 7.1. Both sides must agree on these; usually the two hashes are the same and
+ * the label is empty (NULL, 0). hLen stands for ce_hash_size(hash).
+ */
+struct ce_rsa_oaep {
+    enum ce_hash_id hash;      /* of the label */
+    enum ce_hash_id mgf1_hash; /* of the mask generation */
+    const uint8_t *label;      /* L: what the message is for; not secret, not sent */
+    size_t label_len;
+};
+
+/*
+ * out receives k bytes. len <= k - 2 hLen - 2, else CE_ERR_LENGTH. hLen bytes come from `seed`. The
+ * probe sees, in the standard's names, "DB", "seed", "dbMask", "maskedDB", "seedMask",
+ * "maskedSeed", "EM".
+ */
+CE_NODISCARD ce_status ce_rsaes_oaep_encrypt(const struct ce_rsa_public *key, uint8_t *out,
+                                             size_t out_len, const struct ce_rsa_oaep *oaep,
+                                             const uint8_t *message, size_t len,
+                                             const struct ce_random *seed,
+                                             const struct ce_probe *probe);
+/* EME-OAEP encoding alone, section 7.1.1 step 2: writes EM of k bytes. */
+CE_NODISCARD ce_status ce_rsaes_oaep_pad(uint8_t *em, size_t k, const struct ce_rsa_oaep *oaep,
+                                         const uint8_t *message, size_t len,
+                                         const struct ce_random *seed,
+                                         const struct ce_probe *probe);
+/*
+ * *len receives the message's length; out_len must be >= k - 2 hLen - 2. CE_ERR_AUTH, and nothing
+ * more, for whatever may be wrong with the ciphertext: its length, its size as a number, the
+ * padding, the label. Decoding has no branch on secret data before the one that says so. Other
+ * errors tell of the call alone: CE_ERR_LENGTH when the modulus is too short for the hash,
+ * CE_ERR_BUFFER, CE_ERR_ARGUMENT for a hash, CE_ERR_RANDOM, CE_ERR_FAULT. The probe sees "EM",
+ * "seedMask", "seed", "dbMask", "DB".
+ */
+CE_NODISCARD ce_status ce_rsaes_oaep_decrypt(const struct ce_rsa_private *key, uint8_t *out,
+                                             size_t out_len, size_t *len,
+                                             const struct ce_rsa_oaep *oaep, const uint8_t *in,
+                                             size_t in_len, const struct ce_random *blinding,
+                                             const struct ce_probe *probe);
+
+/*
+ * RSASSA-PSS, section 8.1. TLS 1.3 (RFC 8446 section 4.2.3) takes one hash for both and a salt as
+ * long as its digest.
+ */
+struct ce_rsa_pss {
+    enum ce_hash_id hash;      /* of the message; digests are ce_hash_size(hash) bytes */
+    enum ce_hash_id mgf1_hash; /* of the mask generation */
+    size_t salt_len;           /* sLen in bytes; 0 makes signatures deterministic */
+};
+
+/*
+ * Signs a digest already computed; k bytes go to signature, salt_len bytes come from `salt` (which
+ * may be NULL when salt_len is 0). CE_ERR_LENGTH when modulus - 1 bit has no room for hLen +
+ * salt_len + 2 bytes. The probe sees "mHash", "salt", "M'", "H", "DB", "dbMask", "maskedDB", "EM".
+ */
+CE_NODISCARD ce_status ce_rsassa_pss_sign(const struct ce_rsa_private *key, uint8_t *signature,
+                                          size_t signature_len, const struct ce_rsa_pss *pss,
+                                          const uint8_t *digest, const struct ce_random *salt,
+                                          const struct ce_random *blinding,
+                                          const struct ce_probe *probe);
+/* CE_ERR_AUTH when it does not verify; CE_ERR_LENGTH and CE_ERR_ARGUMENT as for signing. The probe
+ * sees "EM", "dbMask", "DB", "M'", "H". */
+CE_NODISCARD ce_status ce_rsassa_pss_verify(const struct ce_rsa_public *key,
+                                            const struct ce_rsa_pss *pss, const uint8_t *digest,
+                                            const uint8_t *signature, size_t signature_len,
+                                            const struct ce_probe *probe);
+/* The encoding and its check alone, sections 9.1.1 and 9.1.2: EM is ceil(em_bits / 8) bytes,
+ * em_bits one less than the modulus has. */
+CE_NODISCARD ce_status ce_emsa_pss_encode(uint8_t *em, size_t em_bits, const struct ce_rsa_pss *pss,
+                                          const uint8_t *digest, const struct ce_random *salt,
+                                          const struct ce_probe *probe);
+CE_NODISCARD ce_status ce_emsa_pss_verify(const uint8_t *em, size_t em_bits,
+                                          const struct ce_rsa_pss *pss, const uint8_t *digest,
+                                          const struct ce_probe *probe);
 
 #endif

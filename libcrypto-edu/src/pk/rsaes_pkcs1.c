@@ -6,16 +6,14 @@
  *
  * A receiver that tells right padding from wrong ones decrypts for its attacker, a question at a
  * time (Bleichenbacher 1998). ce_rsaes_pkcs1_decrypt tells; ce_rsaes_pkcs1_decrypt_fixed does not:
- * it looks at every byte, adds up what is wrong and picks its answer with a mask. One leak stays:
- * GMP drops leading zero limbs, so that the time I2OSP takes may show how many bytes of EM are
- * zero at the front.
+ * it looks at every byte, adds up what is wrong and picks its answer with a mask.
  */
 #include <string.h>
 
 #include "crypto-edu/bytes.h"
-#include "crypto-edu/rsa.h"
+#include "pk/rsa_block.h"
 
-enum { MAX_K = CE_BIGNUM_MAX_BITS / 8, OVERHEAD = 11, MIN_PS = 8 };
+enum { OVERHEAD = 11, MIN_PS = 8 };
 
 static void show_EM(const struct ce_probe *probe, const uint8_t *em, size_t k)
 {
@@ -60,28 +58,11 @@ ce_status ce_rsaes_pkcs1_pad(uint8_t *em, size_t k, const uint8_t *message, size
     return CE_OK;
 }
 
-/* Steps 3 of 7.2.1: out = I2OSP(RSAEP(OS2IP(EM))). */
-static ce_status encrypt_em(const struct ce_rsa_public *key, uint8_t *out, const uint8_t *em,
-                            size_t k, const struct ce_probe *probe)
-{
-    mpz_t m, c;
-
-    ce_mpz_init_secret(m, 8 * k);
-    mpz_init(c);
-    ce_os2ip(m, em, k);
-    ce_status status = ce_rsa_public_op(key, c, m, probe);
-    if (status == CE_OK)
-        status = ce_i2osp(out, k, c);
-    ce_mpz_clear(m);
-    mpz_clear(c);
-    return status;
-}
-
 ce_status ce_rsaes_pkcs1_encrypt(const struct ce_rsa_public *key, uint8_t *out, size_t out_len,
                                  const uint8_t *message, size_t len,
                                  const struct ce_random *padding, const struct ce_probe *probe)
 {
-    uint8_t em[MAX_K];
+    uint8_t em[CE_RSA_MAX_K];
     size_t k = ce_rsa_size(key->n);
     ce_status status = ce_rsa_check_public(key);
 
@@ -91,7 +72,7 @@ ce_status ce_rsaes_pkcs1_encrypt(const struct ce_rsa_public *key, uint8_t *out, 
         status = ce_rsaes_pkcs1_pad(em, k, message, len, padding);
     if (status == CE_OK) {
         show_EM(probe, em, k);
-        status = encrypt_em(key, out, em, k, probe);
+        status = ce_rsa_public_block(key, out, k, em, k, probe); /* step 3 */
     }
     if (status != CE_OK)
         ce_wipe(out, out_len);
@@ -100,27 +81,19 @@ ce_status ce_rsaes_pkcs1_encrypt(const struct ce_rsa_public *key, uint8_t *out, 
 }
 
 /* Steps 1 and 2 of 7.2.2: EM = I2OSP(RSADP(OS2IP(C))), k bytes. */
-static ce_status decrypt_em(const struct ce_rsa_private *key, uint8_t em[static MAX_K],
+static ce_status decrypt_em(const struct ce_rsa_private *key, uint8_t em[static CE_RSA_MAX_K],
                             const uint8_t *in, size_t in_len, const struct ce_random *blinding,
                             const struct ce_probe *probe)
 {
     size_t k = ce_rsa_size(key->n);
-    mpz_t c, m;
 
-    if (k > MAX_K)
+    if (k > CE_RSA_MAX_K)
         return CE_ERR_ARGUMENT;
     if (in_len != k || k < OVERHEAD)
         return CE_ERR_LENGTH;
-    mpz_init(c);
-    ce_mpz_init_secret(m, 8 * k);
-    ce_os2ip(c, in, in_len);
-    ce_status status = ce_rsa_private_op(key, m, c, blinding, probe);
-    if (status == CE_OK)
-        status = ce_i2osp(em, k, m);
+    ce_status status = ce_rsa_private_block(key, em, k, in, in_len, blinding, probe);
     if (status == CE_OK)
         show_EM(probe, em, k);
-    mpz_clear(c);
-    ce_mpz_clear(m);
     return status;
 }
 
@@ -140,7 +113,7 @@ ce_status ce_rsaes_pkcs1_decrypt(const struct ce_rsa_private *key, uint8_t *out,
                                  size_t *len, const uint8_t *in, size_t in_len,
                                  const struct ce_random *blinding, const struct ce_probe *probe)
 {
-    uint8_t em[MAX_K];
+    uint8_t em[CE_RSA_MAX_K];
     size_t k = ce_rsa_size(key->n);
     ce_status status = decrypt_em(key, em, in, in_len, blinding, probe);
 
@@ -161,12 +134,6 @@ ce_status ce_rsaes_pkcs1_decrypt(const struct ce_rsa_private *key, uint8_t *out,
     return status;
 }
 
-/* 1 for a zero byte, 0 for any other: only 0 - 1 borrows from the top bit. */
-static uint32_t is_zero(uint8_t byte)
-{
-    return ((uint32_t)byte - 1) >> 31;
-}
-
 /* 0 when EM is 00 02 PS 00 M with M of len bytes, not 0 otherwise. No branch, no index depends on
  * EM. */
 static uint32_t what_is_wrong(const uint8_t *em, size_t k, size_t len)
@@ -175,7 +142,7 @@ static uint32_t what_is_wrong(const uint8_t *em, size_t k, size_t len)
     uint32_t wrong = em[0] | (uint32_t)(em[1] ^ 0x02) | em[separator];
 
     for (size_t i = 2; i < separator; i++)
-        wrong |= is_zero(em[i]);
+        wrong |= ce_rsa_is_zero(em[i]);
     return wrong;
 }
 
@@ -184,7 +151,7 @@ ce_status ce_rsaes_pkcs1_decrypt_fixed(const struct ce_rsa_private *key, uint8_t
                                        const struct ce_random *blinding,
                                        const struct ce_probe *probe)
 {
-    uint8_t em[MAX_K];
+    uint8_t em[CE_RSA_MAX_K];
     size_t k = ce_rsa_size(key->n);
     ce_status status = CE_ERR_LENGTH;
 

@@ -9,9 +9,9 @@
 #include <string.h>
 
 #include "crypto-edu/bytes.h"
-#include "crypto-edu/rsa.h"
+#include "pk/rsa_block.h"
 
-enum { MAX_K = CE_BIGNUM_MAX_BITS / 8, OVERHEAD = 11 };
+enum { OVERHEAD = 11 };
 
 struct digest_info {
     const uint8_t *prefix; /* the DER in front of the digest */
@@ -75,30 +75,15 @@ static void show_EM(const struct ce_probe *probe, const uint8_t *em, size_t k)
     ce_probe_show(probe, &frame);
 }
 
-/* Step 2 of 8.2.1: S = I2OSP(RSASP1(OS2IP(EM))). */
-static ce_status sign_em(const struct ce_rsa_private *key, uint8_t *signature, const uint8_t *em,
-                         size_t k, const struct ce_random *blinding, const struct ce_probe *probe)
-{
-    mpz_t m, s;
-
-    mpz_inits(m, s, NULL);
-    ce_os2ip(m, em, k);
-    ce_status status = ce_rsa_private_op(key, s, m, blinding, probe);
-    if (status == CE_OK)
-        status = ce_i2osp(signature, k, s);
-    mpz_clears(m, s, NULL);
-    return status;
-}
-
 ce_status ce_rsassa_pkcs1_sign(const struct ce_rsa_private *key, uint8_t *signature,
                                size_t signature_len, enum ce_hash_id hash, const uint8_t *digest,
                                const struct ce_random *blinding, const struct ce_probe *probe)
 {
-    uint8_t em[MAX_K];
+    uint8_t em[CE_RSA_MAX_K];
     size_t k = ce_rsa_size(key->n);
     ce_status status = CE_OK;
 
-    if (k > MAX_K)
+    if (k > CE_RSA_MAX_K)
         status = CE_ERR_ARGUMENT;
     else if (signature_len < k)
         status = CE_ERR_BUFFER;
@@ -106,28 +91,10 @@ ce_status ce_rsassa_pkcs1_sign(const struct ce_rsa_private *key, uint8_t *signat
         status = ce_emsa_pkcs1_encode(em, k, hash, digest);
     if (status == CE_OK) {
         show_EM(probe, em, k);
-        status = sign_em(key, signature, em, k, blinding, probe);
+        status = ce_rsa_private_block(key, signature, k, em, k, blinding, probe); /* step 2 */
     }
     if (status != CE_OK)
         ce_wipe(signature, signature_len);
-    return status;
-}
-
-/* Step 2 of 8.2.2: EM = I2OSP(RSAVP1(OS2IP(S))). A signature that is no number below n is just a
- * wrong one. */
-static ce_status open_signature(const struct ce_rsa_public *key, uint8_t em[static MAX_K],
-                                const uint8_t *signature, size_t k, const struct ce_probe *probe)
-{
-    mpz_t s, m;
-
-    mpz_inits(s, m, NULL);
-    ce_os2ip(s, signature, k);
-    ce_status status = mpz_cmp(s, key->n) < 0 ? CE_OK : CE_ERR_AUTH;
-    if (status == CE_OK)
-        status = ce_rsa_public_op(key, m, s, probe);
-    if (status == CE_OK)
-        status = ce_i2osp(em, k, m);
-    mpz_clears(s, m, NULL);
     return status;
 }
 
@@ -135,7 +102,7 @@ ce_status ce_rsassa_pkcs1_verify(const struct ce_rsa_public *key, enum ce_hash_i
                                  const uint8_t *digest, const uint8_t *signature,
                                  size_t signature_len, const struct ce_probe *probe)
 {
-    uint8_t em[MAX_K], expected[MAX_K];
+    uint8_t em[CE_RSA_MAX_K], expected[CE_RSA_MAX_K];
     size_t k = ce_rsa_size(key->n);
 
     ce_status status = ce_rsa_check_public(key);
@@ -146,9 +113,8 @@ ce_status ce_rsassa_pkcs1_verify(const struct ce_rsa_public *key, enum ce_hash_i
         return status; /* "RSA modulus too short" */
     if (signature_len != k)
         return CE_ERR_AUTH; /* step 1 */
-    status = open_signature(key, em, signature, k, probe);
-    if (status != CE_OK)
-        return status;
+    if (ce_rsa_public_block(key, em, k, signature, k, probe) != CE_OK)
+        return CE_ERR_AUTH; /* step 2: a signature that is no number below n is just a wrong one */
     show_EM(probe, em, k);
     return ce_equal(em, expected, k) ? CE_OK : CE_ERR_AUTH; /* step 4 */
 }

@@ -13,6 +13,7 @@
 #include "crypto-edu/rsa.h"
 #include "pk_fixtures.h"
 #include "rsa_vectors.h"
+#include "tape.h"
 
 enum { K = 64, LEN = 20 }; /* a 512-bit key, and the length decrypt_fixed is asked for */
 
@@ -43,23 +44,6 @@ static int tear_down(void **state)
     ce_rsa_private_clear(&key);
     ce_rsa_public_clear(&public_key);
     return 0;
-}
-
-/* Plays a byte string back as randomness. */
-struct tape {
-    const uint8_t *at;
-    size_t left;
-};
-
-static ce_status play(void *user, uint8_t *out, size_t len)
-{
-    struct tape *tape = user;
-    if (len > tape->left)
-        return CE_ERR_RANDOM;
-    memcpy(out, tape->at, len);
-    tape->at += len;
-    tape->left -= len;
-    return CE_OK;
 }
 
 static void published_examples(void **state)
