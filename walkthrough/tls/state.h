@@ -6,77 +6,12 @@
 #define WALKTHROUGH_TLS_STATE_H
 
 #include "walkthrough/tls/endpoint.h"
+#include "walkthrough/tls/state_table.h"
 #include "walkthrough/tls/suites.h"
 #include "walkthrough/trace/ops.h"
 #include "walkthrough/wire/handshake.h"
 #include "walkthrough/wire/http.h"
 #include "walkthrough/wire/record.h"
-
-/* ---- the state table ------------------------------------------------------------------------ */
-
-enum tls_state {
-    START,
-    WAIT_CLIENT_HELLO,
-    SEND_SERVER_HELLO,
-    SEND_CERTIFICATE,
-    SEND_SERVER_KEY_EXCHANGE,
-    SEND_SERVER_HELLO_DONE,
-    WAIT_SERVER_HELLO,
-    WAIT_CERTIFICATE,
-    WAIT_SERVER_KEY_EXCHANGE,
-    WAIT_SERVER_HELLO_DONE,
-    SEND_CLIENT_CERTIFICATE,
-    SEND_CLIENT_KEY_EXCHANGE,
-    WAIT_CLIENT_KEY_EXCHANGE,
-    SEND_CHANGE_CIPHER_SPEC,
-    SEND_FINISHED,
-    WAIT_CHANGE_CIPHER_SPEC,
-    WAIT_FINISHED,
-    SEND_REQUEST,
-    WAIT_REQUEST,
-    SEND_RESPONSE,
-    WAIT_RESPONSE,
-    SEND_CLOSE_NOTIFY,
-    WAIT_CLOSE_NOTIFY,
-    ANSWER_CLOSE_NOTIFY,
-    CLOSED,
-    FAILED,
-    TLS_STATE_COUNT
-};
-
-enum tls_event {
-    TO_SEND, /* the endpoint acts of its own accord: every SEND_… state has such rows and no others
-              */
-    GOT_HELLO_REQUEST,
-    GOT_CLIENT_HELLO,
-    GOT_SERVER_HELLO,
-    GOT_CERTIFICATE,
-    GOT_SERVER_KEY_EXCHANGE,
-    GOT_CERTIFICATE_REQUEST,
-    GOT_SERVER_HELLO_DONE,
-    GOT_CLIENT_KEY_EXCHANGE,
-    GOT_FINISHED,
-    GOT_CHANGE_CIPHER_SPEC,
-    GOT_APPLICATION_DATA,
-    GOT_CLOSE_NOTIFY,
-    GOT_OTHER, /* a message no row asks for */
-    TLS_EVENT_COUNT
-};
-
-struct tls_row {
-    enum tls_state in;
-    enum tls_event on;
-    bool (*when)(const struct wt_endpoint *ep);
-    void (*act)(struct wt_endpoint *ep);
-    enum tls_state to;
-    const char *says; /* text id of the row's own step */
-};
-
-extern const struct tls_row tls12_client[]; /* each ends with a NULL act */
-extern const struct tls_row tls12_server[];
-
-const char *tls_state_name(enum tls_state state);
-const char *tls_event_name(enum tls_event event);
 
 /* ---- one direction of the record layer ------------------------------------------------------ */
 
