@@ -19,7 +19,7 @@
 #include "walkthrough/live/server.h"
 #include "walkthrough/live/socket.h"
 
-enum { REQUEST_LIMIT = 1 << 16, RECEIVED_LIMIT = 1 << 20 };
+enum { REQUEST_LIMIT = 1 << 16, RECEIVED_LIMIT = 1 << 19 };
 
 /* ---- being asked to stop ----------------------------------------------------------------------
  *

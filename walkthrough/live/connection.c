@@ -15,8 +15,8 @@
 enum {
     PIECE = 1 << 15,
     LINGER_US = 1000000,
-    MAX_STEPS = 20000,        /* of one trace: a handshake has some 200, a record about ten */
-    MAX_TRACE_SIZE = 64 << 20 /* bytes in its arena */
+    MAX_STEPS = 20000,  /* of one trace: a handshake has some 200, a record about ten */
+    TRACE_PER_BYTE = 16 /* the trace's memory, for each byte that may come */
 };
 
 static bool open_end(const struct wt_live *live)
@@ -104,7 +104,8 @@ static void check_limits(struct wt_live *live)
     if (trace->out_of_memory)
         live->end = WT_LIVE_NO_MEMORY;
     else if (wt_endpoint_application_data(live->endpoint).len > live->limits.application_data ||
-             trace->step_count > MAX_STEPS || trace->arena.total > MAX_TRACE_SIZE)
+             trace->step_count > MAX_STEPS ||
+             trace->arena.total / TRACE_PER_BYTE > live->limits.received)
         live->end = WT_LIVE_TOO_MUCH;
     live->may_step = open_end(live);
 }

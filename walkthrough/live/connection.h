@@ -10,7 +10,7 @@
 struct wt_live_limits {
     int64_t patience_us;     /* how long to wait for the peer before each row of the state table */
     size_t application_data; /* bytes kept of what the peer says under TLS */
-    size_t received;         /* bytes taken off the wire */
+    size_t received;         /* bytes taken off the wire; bounds the trace, too */
 };
 
 enum wt_live_end {
