@@ -9,7 +9,8 @@ says() { # STATUS EXPECTED WORD...
     timeout 10 "$program" "$@" > "$work/out" 2> "$work/err"
     status=$?
     [ $status = "$wanted" ] && [ "$(wc -l < "$work/err")" = 1 ] && grep -q -- "$expected" "$work/err" && [ ! -s "$work/out" ]
-    told "$(printf "%q " "$@")" $? "$work/err"
+    status=$?
+    told "$(printf '%q ' "$@")" $status "$work/err"
 }
 
 says 2 'from 0 to 65535' serve --port 65536
