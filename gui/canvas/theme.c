@@ -110,6 +110,7 @@ static struct pair fixed_pair(const struct gui_theme *t, size_t i)
         {"bad on panel", t->bad, t->panel},
         {"bad on its tint", t->bad, t->bad_soft},
         {"text on bad", t->text, t->bad_soft},
+        {"muted on bad", t->muted, t->bad_soft},
         {"secret on panel", t->secret, t->panel},
         {"secret on raised", t->secret, t->raised},
         {"secret on its tint", t->secret, t->secret_soft},
@@ -124,7 +125,7 @@ static struct pair fixed_pair(const struct gui_theme *t, size_t i)
 bool gui_theme_pair(const struct gui_theme *theme, size_t index, const char **what, gui_color *text,
                     gui_color *ground)
 {
-    enum { FIXED = 26 };
+    enum { FIXED = 27 };
     struct pair p = fixed_pair(theme, index);
     if (index >= FIXED && index < FIXED + 3 * GUI_LANE_COLORS) {
         const gui_color grounds[] = {theme->panel, theme->raised, theme->band};

@@ -200,9 +200,9 @@ void gui_draw_explain(struct gui_ui *ui, struct gui_view *v, struct gui_rect r)
     in.y = top;
     in.y = draw_title(ui, v, step, in);
     in.y = draw_chips(ui, v, step, in) + 12;
-    bool columns = has_facts(step) && in.w >= 560;
-    struct explain_column left = {in.x, in.y, columns ? in.w * 0.54 : in.w, GUI_TEXT_BODY};
     struct story story = read_story(ui, v, step);
+    bool columns = has_facts(step) && *story.what && in.w >= 560;
+    struct explain_column left = {in.x, in.y, columns ? in.w * 0.54 : in.w, GUI_TEXT_BODY};
     left.text_size = fitting_size(ui, &story, left.w, pane.h - (in.y - top) - 12);
     draw_story(ui, v, &story, &left);
     struct explain_column right = left;

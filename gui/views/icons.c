@@ -89,8 +89,10 @@ void gui_icon_step(struct gui_canvas *c, struct gui_point at, double size, enum 
         lines(c, at, size, (struct gui_point[]){{-0.7, -0.3}, {0.7, -0.3}}, 2, color);
         lines(c, at, size, (struct gui_point[]){{-0.7, 0.3}, {0.7, 0.3}}, 2, color);
         break;
-    case WT_VERIFY:
-        gui_icon_check(c, at, size, color);
+    case WT_VERIFY: /* a magnifier: what it found is marked beside it */
+        gui_circle(c, (struct gui_point){at.x - size * 0.1, at.y - size * 0.1}, size * 0.32,
+                   (struct gui_paint){.stroke = color, .width = fmax(1.3, size / 9)});
+        lines(c, at, size, (struct gui_point[]){{0.3, 0.3}, {0.85, 0.85}}, 2, color);
         break;
     case WT_DECIDE: /* a diamond */
         lines(c, at, size,

@@ -69,6 +69,14 @@ void gui_set_level(struct gui_view *v, enum wt_level level)
     gui_go_to(v, before ? before : nearest(v, v->step, 1));
 }
 
+bool gui_step_wrong(const struct wt_step *step)
+{
+    bool wrong = step->kind == WT_FAIL || step->kind == WT_INTERFERE;
+    for (size_t i = 0; i < step->check_count; i++)
+        wrong = wrong || !step->checks[i].ok;
+    return wrong;
+}
+
 void gui_position(const struct gui_view *v, size_t *at, size_t *of)
 {
     *at = *of = 0;

@@ -16,18 +16,10 @@ static void draw_heading(struct gui_ui *ui, struct gui_view *v, const struct sta
     gui_text(ui->canvas, box, &style, name);
 }
 
-static bool all_ok(const struct wt_step *step)
-{
-    for (size_t i = 0; i < step->check_count; i++)
-        if (!step->checks[i].ok)
-            return false;
-    return true;
-}
-
 static void draw_verdict(struct gui_ui *ui, const struct wt_step *step, struct gui_point at)
 {
     const struct gui_theme *t = ui->theme;
-    bool ok = all_ok(step);
+    bool ok = !gui_step_wrong(step);
     gui_circle(ui->canvas, at, 8, (struct gui_paint){.fill = ok ? t->ok_soft : t->bad_soft});
     if (ok)
         gui_icon_check(ui->canvas, at, 10, t->ok);
@@ -40,7 +32,7 @@ static void draw_card(struct gui_ui *ui, struct gui_view *v, const struct wt_ste
 {
     const struct gui_theme *t = ui->theme;
     bool current = step->id == v->step;
-    bool wrong = step->kind == WT_FAIL || step->kind == WT_INTERFERE;
+    bool wrong = gui_step_wrong(step);
     gui_color lane = wrong ? t->bad : gui_actor_color(ui, v, step->actor);
     box = gui_inset(box, 0, 5);
     struct gui_paint paint = {wrong ? t->bad_soft : t->raised,

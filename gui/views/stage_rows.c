@@ -122,7 +122,7 @@ static void measure_row(struct gui_ui *ui, struct gui_view *v, const struct stag
         return;
     }
     const char *title = gui_step_title(ui, v, step);
-    bool card = step->level == WT_STORY || step->kind == WT_FAIL || step->kind == WT_INTERFERE;
+    bool card = step->level == WT_STORY || gui_step_wrong(step);
     struct gui_style style = card ? stage_card_style(ui, 0) : stage_note_style(ui, 0);
     double icons = STAGE_CARD_ICON + STAGE_CARD_PAD + (step->check_count ? 20 : 0);
     double room = card ? s->card_width - icons - 4 : s->note_width;

@@ -89,7 +89,7 @@ static void draw_tick(struct gui_ui *ui, struct gui_view *v, const struct track 
         gui_go_to(v, step->id);
     if (on.hovered)
         gui_tooltip(ui, box, widget.label);
-    bool done = step->id <= v->step, wrong = step->kind == WT_FAIL || step->kind == WT_INTERFERE;
+    bool done = step->id <= v->step, wrong = gui_step_wrong(step);
     gui_color ink = wrong ? t->bad : done ? t->accent : gui_mix(t->window, t->muted, 0.75);
     if (!gui_step_shown(v, step) && !wrong)
         ink = gui_mix(t->window, ink, 0.45);

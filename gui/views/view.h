@@ -68,6 +68,8 @@ void gui_go_to(struct gui_view *v, wt_id step);
 void gui_go_by(struct gui_view *v, int direction);
 void gui_go_to_end(struct gui_view *v, int direction);
 void gui_set_level(struct gui_view *v, enum wt_level level);
+/* Did something go wrong here: a failure, an interference, a check that did not hold? */
+bool gui_step_wrong(const struct wt_step *step);
 /* Which of how many shown steps the reader is at, counted from 1. */
 void gui_position(const struct gui_view *v, size_t *at, size_t *of);
 

@@ -31,7 +31,7 @@ static void check_theme(const struct gui_theme *theme)
             print_error("%s, %s: %.2f\n", theme->name, what, contrast);
         assert_true(contrast >= 4.5);
     }
-    assert_true(pairs >= 26 + 3 * GUI_LANE_COLORS + GUI_FIELD_COLORS);
+    assert_true(pairs >= 27 + 3 * GUI_LANE_COLORS + GUI_FIELD_COLORS);
 }
 
 static void test_texts_are_legible(void **state)
