@@ -1,6 +1,6 @@
 /*
- * Finite-field Diffie-Hellman: the groups of RFC 7919, and any other group the caller builds (toy
- * groups, a server's own), with the checks a careful peer makes.
+ * Finite-field Diffie-Hellman: the groups of RFC 7919 and RFC 3526, and any other group the caller
+ * builds (toy groups, a server's own), with the checks a careful peer makes.
  */
 #ifndef CRYPTO_EDU_DH_H
 #define CRYPTO_EDU_DH_H
@@ -19,25 +19,34 @@ void ce_dh_group_clear(struct ce_dh_group *group);
 
 /*
  * A named group, by its number in IANA's "TLS Supported Groups" registry: 256 ffdhe2048, 257
- * ffdhe3072, 258 ffdhe4096. CE_ERR_UNSUPPORTED for others. The primes are written down as RFC 7919
- * Appendix A gives their formula, and a test recomputes them from it.
+ * ffdhe3072, 258 ffdhe4096, 259 ffdhe6144, 260 ffdhe8192. CE_ERR_UNSUPPORTED for others. The primes
+ * are written down as RFC 7919 Appendix A gives their formula, and a test recomputes them from it.
  */
 CE_NODISCARD ce_status ce_dh_group_named(struct ce_dh_group *group, unsigned number);
+/*
+ * The same by name, and with it the groups of RFC 3526, which have no number in TLS: "modp2048",
+ * "modp3072", "modp4096", "modp6144", "modp8192".
+ */
+CE_NODISCARD ce_status ce_dh_group_by_name(struct ce_dh_group *group, const char *name);
 /* "ffdhe2048", or NULL. */
 const char *ce_dh_group_name(unsigned number);
 /* The number of the named group that has these p and g, or 0. */
 unsigned ce_dh_group_number(const struct ce_dh_group *group);
+/* The name of the published group whose prime p is ("modp2048"; OpenSSL's `-dhparam auto` takes
+ * these), whatever its generator, or NULL. */
+const char *ce_dh_prime_name(const mpz_t p);
 
 /*
  * Does a peer's group deserve use? p odd and of at least min_bits bits (CE_ERR_LENGTH), 1 < g < p -
- * 1 (CE_ERR_ARGUMENT). p's primality is known for named groups; for others it is tested with
- * `bases` (CE_ERR_ARGUMENT when composite).
+ * 1 (CE_ERR_ARGUMENT). p's primality is known for published groups, recognized by
+ * value; for others it is tested with `bases` (CE_ERR_ARGUMENT when composite).
  */
 CE_NODISCARD ce_status ce_dh_check_group(const struct ce_dh_group *group, size_t min_bits,
                                          const struct ce_random *bases);
 /*
  * SP 800-56A Rev. 3, 5.6.2.3.1: 1 < y < p - 1, and y^q = 1 mod p where q is known (by the Jacobi
- * symbol for a safe prime, which is faster and says the same). CE_ERR_ARGUMENT otherwise.
+ * symbol for a safe prime, which is faster and says the same). Where q is unknown, y must at least
+ * be a square if g is one (the Jacobi symbols again). CE_ERR_ARGUMENT otherwise.
  */
 CE_NODISCARD ce_status ce_dh_check_public(const struct ce_dh_group *group, const mpz_t y);
 

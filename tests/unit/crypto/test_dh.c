@@ -61,8 +61,8 @@ static void the_blackboard_example(void **state)
 
 static const struct {
     unsigned number;
-    size_t exponent_bits; /* RFC 7919 Appendix A.1 to A.3 */
-} groups[] = {{256, 225}, {257, 275}, {258, 325}};
+    size_t exponent_bits; /* RFC 7919 Appendix A.1 to A.5 */
+} groups[] = {{256, 225}, {257, 275}, {258, 325}, {259, 375}, {260, 400}};
 
 static void both_sides_arrive_at_the_same_secret(void **state)
 {
@@ -72,7 +72,7 @@ static void both_sides_arrive_at_the_same_secret(void **state)
     mpz_init(theirs);
     seed(&a, "a");
     seed(&b, "b");
-    for (size_t i = 0; i < 3; i++) {
+    for (size_t i = 0; i < 5; i++) {
         assert_int_equal(ce_dh_group_named(&group, groups[i].number), CE_OK);
         assert_int_equal(ce_dh_generate(&group, x, 0, &a.random), CE_OK);
         assert_int_equal(ce_dh_generate(&group, y, 0, &b.random), CE_OK);
@@ -136,14 +136,61 @@ static void non_residues_are_refused_when_q_is_known(void **state)
         mpz_set_ui(y, v);
         assert_int_equal(ce_dh_check_public(&group, y), square ? CE_OK : CE_ERR_ARGUMENT);
     }
-    toy(23, 2, 0);
-    mpz_set_ui(y, 5);
-    assert_int_equal(ce_dh_check_public(&group, y), CE_OK);
     toy(31, 2, 5); /* not a safe prime: 2 has order 5, and so have 4, 8 and 16 alone */
     for (unsigned long v = 2; v <= 29; v++) {
         mpz_set_ui(y, v);
         bool inside = v == 2 || v == 4 || v == 8 || v == 16;
         assert_int_equal(ce_dh_check_public(&group, y), inside ? CE_OK : CE_ERR_ARGUMENT);
+    }
+}
+
+/* Whether q is known or not: no power of a square is refused, and nothing but squares is one. */
+static void powers_are_accepted_and_non_residues_are_not(void **state)
+{
+    (void)state;
+    static const unsigned long primes[] = {23, 47, 59, 31, 37};
+    for (size_t i = 0; i < sizeof primes / sizeof primes[0]; i++)
+        for (unsigned long g = 2; g < primes[i] - 1; g++) {
+            bool square[60] = {false}, power[60] = {false};
+            for (unsigned long r = 1, v = g; r < primes[i]; r++, v = v * g % primes[i]) {
+                square[r * r % primes[i]] = true;
+                power[v] = true;
+            }
+            toy(primes[i], g, 0);
+            for (unsigned long v = 2; v < primes[i] - 1; v++) {
+                mpz_set_ui(y, v);
+                ce_status status = ce_dh_check_public(&group, y);
+                assert_true(!power[v] || status == CE_OK);
+                assert_int_equal(status, square[g] && !square[v] ? CE_ERR_ARGUMENT : CE_OK);
+            }
+        }
+}
+
+/* Every pair of exponents of two toy groups on safe primes. */
+static void toy_groups_agree(void **state)
+{
+    (void)state;
+    static const unsigned long toys[][3] = {{23, 2, 11}, {47, 2, 23}, {23, 5, 0}, {47, 5, 0}};
+    for (size_t i = 0; i < 4; i++) {
+        toy(toys[i][0], toys[i][1], toys[i][2]);
+        unsigned long limit = toys[i][2] ? toys[i][2] : toys[i][0] - 1;
+        for (unsigned long a = 2; a < limit; a++)
+            for (unsigned long b = 2; b < limit; b++) {
+                mpz_t A, B;
+                mpz_inits(A, B, NULL);
+                mpz_set_ui(x, a);
+                mpz_set_ui(y, b);
+                assert_int_equal(ce_dh_public(&group, A, x, NULL), CE_OK);
+                assert_int_equal(ce_dh_public(&group, B, y, NULL), CE_OK);
+                ce_status one = ce_dh_shared(&group, z, B, x, NULL);
+                ce_status two = ce_dh_shared(&group, w, A, y, NULL);
+                bool decent =
+                    mpz_cmp_ui(A, toys[i][0] - 1) != 0 && mpz_cmp_ui(B, toys[i][0] - 1) != 0;
+                assert_true(!decent || one == two);
+                assert_true(one != CE_OK || two != CE_OK || mpz_cmp(z, w) == 0);
+                assert_true(toys[i][2] == 0 || one == CE_OK); /* a prime order has no bad powers */
+                mpz_clears(A, B, NULL);
+            }
     }
 }
 
@@ -216,6 +263,8 @@ int main(void)
         cmocka_unit_test(both_sides_arrive_at_the_same_secret),
         cmocka_unit_test(degenerate_public_values_are_refused),
         cmocka_unit_test(non_residues_are_refused_when_q_is_known),
+        cmocka_unit_test(powers_are_accepted_and_non_residues_are_not),
+        cmocka_unit_test(toy_groups_agree),
         cmocka_unit_test(a_guessable_secret_is_refused),
         cmocka_unit_test(a_group_that_is_none_computes_nothing),
         cmocka_unit_test(exponents_stay_in_their_range),
