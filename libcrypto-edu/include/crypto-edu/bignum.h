@@ -85,4 +85,22 @@ CE_NODISCARD ce_status ce_random_prime(mpz_t p, size_t bits, const mpz_t e,
                                        const struct ce_random *candidates,
                                        const struct ce_random *bases, const struct ce_probe *probe);
 
+/*
+ * Is p = 2q + 1 with p and q both prime? Miller-Rabin on q, then on p, `rounds` bases each; the
+ * probe sees the witnesses of both. 5, 7, 11, 23 and 47 are such primes. Errors as for ce_is_prime.
+ */
+CE_NODISCARD ce_status ce_is_safe_prime(bool *safe, const mpz_t p, unsigned rounds,
+                                        const struct ce_random *random,
+                                        const struct ce_probe *probe);
+/*
+ * A random safe prime of exactly `bits` bits, 3 to CE_SAFE_PRIME_MAX_BITS (CE_ERR_ARGUMENT
+ * otherwise): for groups made in a lesson; real ones are published (dh.h). Streams and errors as
+ * for ce_random_prime; the probe sees the candidates that survive trial division.
+ */
+enum { CE_SAFE_PRIME_MAX_BITS = 512 };
+CE_NODISCARD ce_status ce_random_safe_prime(mpz_t p, size_t bits,
+                                            const struct ce_random *candidates,
+                                            const struct ce_random *bases,
+                                            const struct ce_probe *probe);
+
 #endif

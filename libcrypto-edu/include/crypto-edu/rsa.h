@@ -51,8 +51,10 @@ CE_NODISCARD ce_status ce_rsa_from_primes(struct ce_rsa_private *key, const mpz_
 
 /*
  * Key generation, FIPS 186-5 A.1.3: two random probable primes of bits/2 bits, |p - q| > 2^(bits/2
- * - 100), d > 2^(bits/2). bits is even, from 16 (a toy) to 4096 for this function; e odd, >= 3 (the
- * schoolbook's 65537 is usual). candidates and bases as in ce_random_prime.
+ * - 100), d > 2^(bits/2). bits is even, from 8 (a toy) to 4096 for this function; e odd, >= 3 and
+ * of less than `bits` bits (65537 is usual; the standard, which knows no toys, asks for 2^16 < e <
+ * 2^256 and at least 2048 bits: that is left to the caller). CE_ERR_STATE when there is no such
+ * key, as for some e below 12 bits. candidates and bases as in ce_random_prime.
  */
 CE_NODISCARD ce_status ce_rsa_generate(struct ce_rsa_private *key, size_t bits, const mpz_t e,
                                        const struct ce_random *candidates,

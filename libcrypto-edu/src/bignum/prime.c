@@ -10,6 +10,7 @@
  * The search draws a fresh candidate each time, as the standard does. It is a loop of our own, not
  * mpz_nextprime, so that one stream of random bytes gives one prime, whatever the version of GMP.
  */
+#include "bignum/prime.h"
 #include "bignum/integer.h"
 
 /* w - 1 = 2^a * m with m odd: steps 1 and 2. */
@@ -117,7 +118,7 @@ unsigned ce_miller_rabin_rounds(size_t bits)
 }
 
 /* Every odd d is tried, primes or not: dividing by 9 after 3 costs less than a table of primes. */
-static bool has_small_factor(const mpz_t p)
+bool ce_has_small_factor(const mpz_t p)
 {
     enum { TRIAL_LIMIT = 2000 };
 
@@ -140,15 +141,15 @@ static bool suits(const mpz_t p, const mpz_t e)
     return one;
 }
 
-static void show_candidate(const struct ce_probe *probe, unsigned number, const mpz_t p, bool prime)
+void ce_show_candidate(const struct ce_probe *probe, const char *spec, unsigned number,
+                       const mpz_t p, bool found)
 {
-    uint8_t verdict = prime;
+    uint8_t verdict = found;
     const struct ce_variable variables[] = {
         {"p", CE_SHAPE_INTEGER, 0, {.integer = p}},
         {"verdict", CE_SHAPE_BIT, 1, {.bytes = &verdict}},
     };
-    const struct ce_frame frame = {"prime search", "candidate", "FIPS 186-5 A.1.3",
-                                   number,         variables,   2};
+    const struct ce_frame frame = {"prime search", "candidate", spec, number, variables, 2};
     ce_probe_show(probe, &frame);
 }
 
@@ -166,7 +167,7 @@ static ce_status try_candidate(bool *found, mpz_t p, size_t bits, const mpz_t e,
     if (bits >= 16)
         mpz_setbit(p, bits - 2);
     mpz_setbit(p, 0);
-    if (has_small_factor(p) || !suits(p, e))
+    if (ce_has_small_factor(p) || !suits(p, e))
         return CE_OK;
     return ce_is_prime(found, p, ce_miller_rabin_rounds(bits), bases, NULL);
 }
@@ -183,7 +184,7 @@ ce_status ce_random_prime(mpz_t p, size_t bits, const mpz_t e, const struct ce_r
     for (size_t i = 1; i <= 100 * bits && !found && status == CE_OK; i++) {
         status = try_candidate(&found, p, bits, e, candidates, bases);
         if (status == CE_OK)
-            show_candidate(probe, (unsigned)i, p, found);
+            ce_show_candidate(probe, "FIPS 186-5 A.1.3", (unsigned)i, p, found);
     }
     if (status == CE_OK && !found)
         status = CE_ERR_STATE;

@@ -8,7 +8,7 @@
 #include "bignum/integer.h"
 #include "crypto-edu/rsa.h"
 
-enum { USUAL_BITS = 4096, MIN_GENERATED_BITS = 16, MAX_GENERATED_BITS = 4096 };
+enum { USUAL_BITS = 4096, MIN_GENERATED_BITS = 8, MAX_GENERATED_BITS = 4096 };
 
 void ce_rsa_public_init(struct ce_rsa_public *key)
 {

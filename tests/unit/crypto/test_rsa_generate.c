@@ -86,10 +86,53 @@ static void generated_keys_are_keys(void **state)
             if (expected == CE_OK)
                 check_key(bits);
         }
-    mpz_set_ui(e, 65537);
-    assert_int_equal(ce_rsa_generate(&key, 2048, e, &candidates.random, &bases.random, NULL),
-                     CE_OK);
-    check_key(2048);
+}
+
+/* From the blackboard to what is used: every size through the same code. */
+static void every_size(void **state)
+{
+    (void)state;
+    static const struct {
+        size_t bits;
+        unsigned long e;
+    } cases[] = {{8, 7},        {8, 17},       {10, 3},      {12, 17},  {14, 5},
+                 {16, 17},      {64, 65537},   {512, 65537}, {1024, 3}, {1024, 65537},
+                 {2048, 65537}, {3072, 65537}, {4096, 65537}};
+    seed(&candidates, "every size");
+    seed(&bases, "bases");
+    for (size_t i = 0; i < sizeof cases / sizeof cases[0]; i++) {
+        mpz_set_ui(e, cases[i].e);
+        assert_int_equal(
+            ce_rsa_generate(&key, cases[i].bits, e, &candidates.random, &bases.random, NULL),
+            CE_OK);
+        check_key(cases[i].bits);
+    }
+    mpz_set_ui(e, 3); /* of the primes 11 and 13 only one suits e = 3 */
+    assert_int_equal(ce_rsa_generate(&key, 8, e, &candidates.random, &bases.random, NULL),
+                     CE_ERR_STATE);
+}
+
+/* The whole permutation of a toy key, there and back. */
+static void a_toy_permutes_all_numbers(void **state)
+{
+    (void)state;
+    struct ce_rsa_public public_key;
+    ce_rsa_public_init(&public_key);
+    mpz_set_ui(e, 17);
+    assert_int_equal(
+        ce_rsa_generate(&key, 12, e, seed(&candidates, "toy"), seed(&bases, "b"), NULL), CE_OK);
+    ce_rsa_public_of(&public_key, &key);
+    bool hit[4096] = {false};
+    for (unsigned long m = 0; mpz_cmp_ui(key.n, m) > 0; m++) {
+        mpz_set_ui(x, m);
+        assert_int_equal(ce_rsa_public_op(&public_key, y, x, NULL), CE_OK);
+        assert_false(hit[mpz_get_ui(y)]);
+        hit[mpz_get_ui(y)] = true;
+        assert_int_equal(ce_rsa_private_op(&key, y, y, m % 2 ? &candidates.random : NULL, NULL),
+                         CE_OK);
+        assert_int_equal(mpz_cmp_ui(y, m), 0);
+    }
+    ce_rsa_public_clear(&public_key);
 }
 
 /* The digest of n is written down: should it ever change, every lesson's certificates would. */
@@ -131,8 +174,8 @@ static void wrong_arguments_are_refused(void **state)
     static const struct {
         size_t bits;
         long e;
-    } cases[] = {{14, 3},  {15, 3},  {17, 3},  {513, 3},  {4098, 3},    {0, 3},
-                 {512, 1}, {512, 2}, {512, 0}, {512, -3}, {512, 65536}, {16, 65537}};
+    } cases[] = {{6, 3},   {9, 3},   {17, 3},   {513, 3},     {4098, 3},   {0, 3},  {512, 1},
+                 {512, 2}, {512, 0}, {512, -3}, {512, 65536}, {16, 65537}, {8, 257}};
     seed(&candidates, "candidates");
     seed(&bases, "bases");
     for (size_t i = 0; i < sizeof cases / sizeof cases[0]; i++) {
@@ -157,8 +200,8 @@ static void wrong_arguments_are_refused(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(generated_keys_are_keys),
-        cmocka_unit_test(one_seed_is_one_key),
+        cmocka_unit_test(generated_keys_are_keys),     cmocka_unit_test(every_size),
+        cmocka_unit_test(a_toy_permutes_all_numbers),  cmocka_unit_test(one_seed_is_one_key),
         cmocka_unit_test(wrong_arguments_are_refused),
     };
     return cmocka_run_group_tests(tests, set_up, tear_down);
