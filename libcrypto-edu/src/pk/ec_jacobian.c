@@ -47,11 +47,17 @@ static void set(struct jacobian *R, const struct jacobian *P)
     mpz_set(R->Z, P->Z);
 }
 
-/* Intermediate sums may leave the field by a few bits, also below zero; products come back. */
+/* r = the product so far, which may have become negative, modulo p. Reducing takes several times as
+ * long as multiplying: what can be added up before is. */
+static void reduce(struct space *s, mpz_t r)
+{
+    mpz_mod(r, s->product, s->curve->p);
+}
+
 static void multiply(struct space *s, mpz_t r, const mpz_t a, const mpz_t b)
 {
     mpz_mul(s->product, a, b);
-    mpz_mod(r, s->product, s->curve->p);
+    reduce(s, r);
 }
 
 /* M = 3 X^2 + a Z^4, which for a = -3 is 3 (X - Z^2)(X + Z^2). */
@@ -61,36 +67,36 @@ static void tangent(struct space *s, const struct jacobian *P)
     if (s->a_is_minus_3) {
         mpz_sub(s->M, P->X, s->T);
         mpz_add(s->T, P->X, s->T);
-        multiply(s, s->M, s->M, s->T);
-        mpz_mul_ui(s->M, s->M, 3);
+        mpz_mul(s->product, s->M, s->T);
+        mpz_mul_ui(s->product, s->product, 3);
     } else {
         multiply(s, s->T, s->T, s->T);
-        multiply(s, s->T, s->T, s->curve->a);
         multiply(s, s->M, P->X, P->X);
-        mpz_mul_ui(s->M, s->M, 3);
-        mpz_add(s->M, s->M, s->T);
+        mpz_mul(s->product, s->T, s->curve->a);
+        mpz_addmul_ui(s->product, s->M, 3);
     }
+    reduce(s, s->M);
 }
 
 /* P = 2P, A.10.4. */
 static void double_point(struct space *s, struct jacobian *P)
 {
     tangent(s, P);
-    multiply(s, P->Z, P->Y, P->Z); /* Z' = 2 Y Z */
-    mpz_mul_2exp(P->Z, P->Z, 1);
+    mpz_mul(s->product, P->Y, P->Z); /* Z' = 2 Y Z */
+    mpz_mul_2exp(s->product, s->product, 1);
+    reduce(s, P->Z);
     multiply(s, s->T, P->Y, P->Y); /* S = 4 X Y^2 */
-    multiply(s, s->S, P->X, s->T);
-    mpz_mul_2exp(s->S, s->S, 2);
-    multiply(s, s->T, s->T, s->T); /* T = 8 Y^4 */
-    mpz_mul_2exp(s->T, s->T, 3);
-    multiply(s, P->X, s->M, s->M); /* X' = M^2 - 2 S */
-    mpz_submul_ui(P->X, s->S, 2);
-    mpz_mod(P->X, P->X, s->curve->p);
-    mpz_sub(s->S, s->S, P->X); /* Y' = M (S - X') - T */
-    multiply(s, P->Y, s->M, s->S);
-    mpz_sub(P->Y, P->Y, s->T);
-    mpz_mod(P->Y, P->Y, s->curve->p);
-    mpz_mod(P->Z, P->Z, s->curve->p);
+    mpz_mul(s->product, P->X, s->T);
+    mpz_mul_2exp(s->product, s->product, 2);
+    reduce(s, s->S);
+    mpz_mul(s->product, s->M, s->M); /* X' = M^2 - 2 S */
+    mpz_submul_ui(s->product, s->S, 2);
+    reduce(s, P->X);
+    mpz_sub(s->S, s->S, P->X); /* Y' = M (S - X') - 8 Y^4 */
+    mpz_mul(s->product, s->M, s->S);
+    mpz_mul_2exp(s->U, s->T, 3);
+    mpz_submul(s->product, s->U, s->T);
+    reduce(s, P->Y);
 }
 
 /* U = X_1 Z_2^2 and S = Y_1 Z_2^3: P brought to the denominator of both. */
@@ -122,16 +128,16 @@ static void add_point(struct space *s, struct jacobian *P, const struct jacobian
     multiply(s, P->Z, P->Z, Q->Z); /* Z' = W Z_1 Z_2 */
     multiply(s, P->Z, P->Z, s->W);
     multiply(s, s->T, s->W, s->W);
-    multiply(s, s->U, s->U, s->T); /* U W^2 */
-    multiply(s, s->W, s->W, s->T); /* W^3 */
-    multiply(s, P->X, s->R, s->R); /* X' = R^2 - W^3 - 2 U W^2 */
-    mpz_sub(P->X, P->X, s->W);
-    mpz_submul_ui(P->X, s->U, 2);
-    mpz_mod(P->X, P->X, s->curve->p);
+    multiply(s, s->U, s->U, s->T);   /* U W^2 */
+    multiply(s, s->W, s->W, s->T);   /* W^3 */
+    mpz_mul(s->product, s->R, s->R); /* X' = R^2 - W^3 - 2 U W^2 */
+    mpz_sub(s->product, s->product, s->W);
+    mpz_submul_ui(s->product, s->U, 2);
+    reduce(s, P->X);
     mpz_sub(s->U, s->U, P->X); /* Y' = R (U W^2 - X') - S W^3 */
     mpz_mul(s->product, s->R, s->U);
     mpz_submul(s->product, s->S, s->W);
-    mpz_mod(P->Y, s->product, s->curve->p);
+    reduce(s, P->Y);
 }
 
 /* x = X / Z^2, y = Y / Z^3. */

@@ -29,7 +29,8 @@ void ce_f25519_init(mpz_t x)
     ce_mpz_init_secret(x, ROOM);
 }
 
-/* high * 2^255 + low = 19 * high + low, until it fits; then p is taken off once at most. */
+/* high * 2^255 + low = 19 * high + low, until it fits; then p is taken off once at most. What r was
+ * stays behind in product, and is wiped with it. */
 static void fold(struct ce_field25519 *F, mpz_t r)
 {
     while (mpz_sizeinbase(F->product, 2) > BITS) {
@@ -39,7 +40,7 @@ static void fold(struct ce_field25519 *F, mpz_t r)
     }
     if (mpz_cmp(F->product, F->p) >= 0)
         mpz_sub(F->product, F->product, F->p);
-    mpz_set(r, F->product);
+    mpz_swap(r, F->product);
 }
 
 void ce_f25519_add(struct ce_field25519 *F, mpz_t r, const mpz_t a, const mpz_t b)

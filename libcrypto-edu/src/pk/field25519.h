@@ -19,7 +19,7 @@ void ce_field25519_clear(struct ce_field25519 *F); /* wipes */
 /* Room for an element; ce_mpz_clear wipes and frees it. */
 void ce_f25519_init(mpz_t x);
 
-/* r may be a or b everywhere. */
+/* r, which has been made by ce_f25519_init, may be a or b everywhere. */
 void ce_f25519_add(struct ce_field25519 *F, mpz_t r, const mpz_t a, const mpz_t b);
 void ce_f25519_sub(struct ce_field25519 *F, mpz_t r, const mpz_t a, const mpz_t b);
 void ce_f25519_mul(struct ce_field25519 *F, mpz_t r, const mpz_t a, const mpz_t b);

@@ -23,6 +23,8 @@ static inline void toy_curve(struct ce_ec_curve *curve, const unsigned long para
 static const unsigned long over_97[7] = {97, 2, 3, 3, 6, 5, 20};
 /* y^2 = x^3 + 2x + 2 over F_17: nineteen points, all multiples of (5, 1). */
 static const unsigned long over_17[7] = {17, 2, 2, 5, 1, 19, 1};
+/* y^2 = x^3 + x + 4 over F_97: 89 points, fewer than 97, so that some x are not below n. */
+static const unsigned long fewer_over_97[7] = {97, 1, 4, 1, 43, 89, 1};
 
 static inline void set_point(struct ce_ec_point *P, unsigned long x, unsigned long y)
 {

@@ -137,6 +137,15 @@ static void numbers_are_bounded(void **state)
     der[136] = 0x01;
     der[137] = 0x01;
     assert_int_equal(ce_ecdsa_signature_decode(&signature, der, 138), CE_ERR_DECODE);
+    memmove(der + 6, der + 3, 132); /* s of 1025 bits behind an r of 8 */
+    der[3] = 0x02;
+    der[4] = 0x01;
+    der[5] = 0x01;
+    assert_int_equal(ce_ecdsa_signature_decode(&signature, der, 138), CE_ERR_DECODE);
+    der[9] = 0x00; /* and of 1024 */
+    der[10] = 0xff;
+    assert_int_equal(ce_ecdsa_signature_decode(&signature, der, 138), CE_OK);
+    assert_int_equal(mpz_sizeinbase(signature.s, 2), CE_EC_MAX_BITS);
 }
 
 /* No bit of the encoding can be flipped and still give the same two numbers. */
