@@ -12,7 +12,7 @@
 static double scale_of(const struct gui_app *app)
 {
     double fit = fmin(app->width / 1280.0, app->height / 800.0);
-    return fmax(0.72, pow(fit, 0.86)) * app->zoom;
+    return fmax(0.92, pow(fit, 0.86)) * app->zoom;
 }
 
 static bool fit_canvas(struct gui_app *app)

@@ -46,19 +46,22 @@ static void draw_check(struct gui_ui *ui, struct gui_view *v, const struct wt_ch
     struct gui_style style = gui_style(ui, GUI_TEXT_SMALL + 0.5, GUI_MEDIUM, t->text);
     style.fit = GUI_WRAP;
     struct gui_style small = gui_style(ui, GUI_TEXT_TINY, GUI_REGULAR, t->muted);
-    small.fit = GUI_WRAP;
+    small.fit = GUI_ELIDE_MIDDLE;
     const char *title = gui_title(ui, v, "checks", check->text);
     const char *detail = check_detail(ui, check);
     double w = c->w - 26;
     double title_h = gui_measure(ui->canvas, &style, title, w).h;
-    double detail_h = gui_measure(ui->canvas, &small, detail, w).h;
+    double detail_h = *detail ? 15 : 0;
     struct gui_widget widget = {.id = gui_format(&ui->strings, "explain.check.%zu", index + 1),
                                 .role = "check",
                                 .label = title,
                                 .value = check->ok ? "ok" : "failed",
                                 .rect = {c->x, c->y, c->w, title_h + detail_h + 4}};
-    if (gui_register(ui, &widget).clicked)
+    struct gui_response on = gui_register(ui, &widget);
+    if (on.clicked)
         show_field(v, check->field);
+    if (on.hovered && gui_label_width(ui, &small, detail) > w)
+        gui_tooltip(ui, widget.rect, detail);
     struct gui_point mark = {c->x + 9, c->y + 8};
     gui_circle(ui->canvas, mark, 9,
                (struct gui_paint){.fill = check->ok ? t->ok_soft : t->bad_soft});
@@ -67,8 +70,7 @@ static void draw_check(struct gui_ui *ui, struct gui_view *v, const struct wt_ch
     else
         gui_icon_cross(ui->canvas, mark, 11, t->bad);
     gui_text(ui->canvas, (struct gui_rect){c->x + 26, c->y, w, title_h + 2}, &style, title);
-    gui_text(ui->canvas, (struct gui_rect){c->x + 26, c->y + title_h, w, detail_h + 2}, &small,
-             detail);
+    gui_text(ui->canvas, (struct gui_rect){c->x + 26, c->y + title_h, w, detail_h}, &small, detail);
     c->y += title_h + detail_h + 8;
 }
 

@@ -36,8 +36,14 @@ static void draw_name(struct gui_ui *ui, struct gui_rect box, const char *name, 
     struct gui_style bold =
         gui_style(ui, text_size, strong ? GUI_SEMIBOLD : GUI_MEDIUM, ahead ? t->muted : t->text);
     struct gui_style light = gui_style(ui, text_size - 2, GUI_REGULAR, t->muted);
-    double name_w = gui_label_width(ui, &bold, name), size_w = gui_label_width(ui, &light, size);
-    double gap = 7, wide = name_w + gap + size_w;
+    double gap = 7, name_w, size_w;
+    for (;; bold.size -= 0.5, light.size -= 0.5) { /* as large as both have room */
+        name_w = gui_label_width(ui, &bold, name);
+        size_w = gui_label_width(ui, &light, size);
+        if (name_w + gap + size_w <= box.w || light.size <= GUI_TEXT_TINY - 1)
+            break;
+    }
+    double wide = name_w + gap + size_w;
     if (wide > box.w) { /* the name matters more than the number */
         size = "";
         wide = fmin(name_w, box.w);
