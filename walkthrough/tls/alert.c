@@ -12,7 +12,8 @@ static bool send_alert(struct wt_endpoint *ep, enum wire_alert_level level, enum
     uint8_t bytes[2] = {(uint8_t)level, (uint8_t)alert};
     const char *name = wire_name("description", (uint64_t)alert);
     struct tls_unit made;
-    ep->phase = WT_PHASE_CLOSE;
+    if (alert != ALERT_NO_RENEGOTIATION) /* all others end something */
+        ep->phase = WT_PHASE_CLOSE;
     if (!tls_write(ep, ALERT, wt_view(bytes, sizeof bytes), &made))
         return false;
     wt_id id = tls_note_message(ep, LAYER_ALERT, "alert", false, wt_view(bytes, sizeof bytes),
@@ -54,6 +55,24 @@ void handle_close_notify(struct wt_endpoint *ep)
     ep->close_notify_received = true;
 }
 
+/* RFC 5246 7.2.2: always a warning, and whoever asked may go on. */
+void decline_renegotiation(struct wt_endpoint *ep)
+{
+    ignore_message(ep);
+    if (wt_alive(ep))
+        send_alert(ep, ALERT_LEVEL_WARNING, ALERT_NO_RENEGOTIATION, "no_renegotiation.send");
+}
+
+/*
+ * Warnings and HelloRequests cost their sender next to nothing: some are let pass, an endless
+ * stream is not (CVE-2016-8610).
+ */
+void ignore_message(struct wt_endpoint *ep)
+{
+    enum { FEW = 5 };
+    wt_demand(ep, ++ep->ignored <= FEW, ALERT_UNEXPECTED_MESSAGE, "message.few_ignored", "", "");
+}
+
 enum tls_event tls_handle_alert(struct wt_endpoint *ep)
 {
     struct alert alert;
@@ -83,6 +102,8 @@ enum tls_event tls_handle_alert(struct wt_endpoint *ep)
         ep->alert = alert.description;
         ep->alert_received = true;
         ep->state = FAILED;
+    } else {
+        ignore_message(ep);
     }
     return TLS_EVENT_COUNT;
 }

@@ -96,13 +96,15 @@ static void tell_failure(struct wt_endpoint *ep)
     ce_status status = ep->status;
     ep->status = CE_OK;
     wt_say(ep, "message.refused", ep->message);
-    wt_expect(ep, false, "message.expected", ep->failed ? ep->failed : "", ce_status_text(status));
+    wt_expect(ep, false, "message.usable", ep->failed ? ep->failed : "", ce_status_text(status));
     wt_abort(ep, wire_alert_of(status));
 }
 
 static enum wt_progress run_row(struct wt_endpoint *ep, const struct tls_row *row)
 {
     ep->row = row;
+    if (row->on != GOT_HELLO_REQUEST)
+        ep->ignored = 0;
     row->act(ep);
     if (ep->state != FAILED && ep->status != CE_OK)
         tell_failure(ep);
@@ -178,8 +180,9 @@ static enum wt_progress step_handshake(struct wt_endpoint *ep)
     }
     if (row->on == GOT_CLIENT_HELLO)
         ep->client_version = ep->m->is.client_hello.legacy_version;
-    if (row->on != GOT_FINISHED) /* Finished proves the messages before it, and joins them once it
-                                    is verified */
+    /* Finished proves the messages before it, and joins them once it is verified; HelloRequest
+     * never joins (RFC 5246 7.4.1.1). */
+    if (row->on != GOT_FINISHED && row->on != GOT_HELLO_REQUEST)
         tls_transcript_add(ep, ep->unit.bytes, ep->unit.message);
     return run_row(ep, row);
 }

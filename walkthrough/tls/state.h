@@ -101,6 +101,7 @@ struct wt_endpoint {
     bool close_notify_sent, close_notify_received;
     int alert;
     bool alert_received;
+    unsigned ignored; /* messages in a row that changed nothing */
     int saying_alert; /* the alert that the next step is about */
     uint16_t client_version;
     struct tls_origin application_origins[TLS_MAX_ORIGINS];
@@ -249,6 +250,8 @@ void handle_response(struct wt_endpoint *ep);
 void send_close_notify(struct wt_endpoint *ep);
 void handle_close_notify(struct wt_endpoint *ep);
 void do_nothing(struct wt_endpoint *ep);
+void ignore_message(struct wt_endpoint *ep);
+void decline_renegotiation(struct wt_endpoint *ep);
 bool always(const struct wt_endpoint *ep);
 bool request_is_whole(const struct wt_endpoint *ep);
 bool response_is_whole(const struct wt_endpoint *ep);

@@ -27,6 +27,7 @@ const struct tls_step_info tls_steps[] = {
   { "draw.server_random",                  WT_COMPUTE,  HELLO,             WT_DETAIL, WT_M_INTEGRITY,       "RFC 5246 7.4.1.3",        false },
   { "server_hello.send",                   WT_SEND,     HELLO,             WT_STORY,  WT_M_DOWNGRADE,       "RFC 5246 7.4.1.3",        false },
   { "server_hello.receive",                WT_RECEIVE,  HELLO,             WT_DETAIL, WT_M_DOWNGRADE,       "RFC 5246 7.4.1.3",        false },
+  { "hello_request.ignore",                WT_RECEIVE,  HELLO,             WT_DETAIL, WT_M_NONE,            "RFC 5246 7.4.1.1",        false },
 
   { "certificate.send",                    WT_SEND,     AUTH,              WT_STORY,  WT_M_CERTIFICATES,    "RFC 5246 7.4.2",          false },
   { "certificate.receive",                 WT_RECEIVE,  AUTH,              WT_DETAIL, WT_M_CERTIFICATES,    "RFC 5246 7.4.2",          false },
@@ -104,6 +105,8 @@ const struct tls_step_info tls_steps[] = {
   { "http_request.receive",                WT_RECEIVE,  APP,               WT_DETAIL, WT_M_SYMMETRIC,       "RFC 9112 3",              false },
   { "http_response.send",                  WT_SEND,     APP,               WT_STORY,  WT_M_SYMMETRIC,       "RFC 9112 4",              false },
   { "http_response.receive",               WT_RECEIVE,  APP,               WT_DETAIL, WT_M_SYMMETRIC,       "RFC 9112 4",              false },
+  { "hello_request.receive",               WT_RECEIVE,  APP,               WT_DETAIL, WT_M_NONE,            "RFC 5246 7.4.1.1",        false },
+  { "no_renegotiation.send",               WT_SEND,     APP,               WT_DETAIL, WT_M_NONE,            "RFC 5246 7.2.2",          false },
 
   { "close_notify.send",                   WT_SEND,     WT_PHASE_CLOSE,    WT_STORY,  WT_M_INTEGRITY,       "RFC 5246 7.2.1",          false },
   { "close_notify.receive",                WT_RECEIVE,  WT_PHASE_CLOSE,    WT_DETAIL, WT_M_INTEGRITY,       "RFC 5246 7.2.1",          false },
@@ -116,7 +119,7 @@ const struct tls_step_info tls_steps[] = {
 };
 
 const char *const tls_checks[] = {
-    "message.decodes", "message.expected", "message.length",
+    "message.decodes", "message.expected", "message.few_ignored", "message.length", "message.usable",
     "record.header", "record.length", "record.opens", "record.MAC", "record.whole_message",
     "client_hello.version", "client_hello.null_compression", "client_hello.common_suite", "client_hello.common_signature",
     "client_hello.common_group", "client_hello.renegotiation_info",

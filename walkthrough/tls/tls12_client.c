@@ -48,6 +48,16 @@ const struct tls_row tls12_client[] = {
   { WAIT_CLOSE_NOTIFY,         GOT_APPLICATION_DATA,     always,                do_nothing,                 WAIT_CLOSE_NOTIFY,        "application_data.receive" },
   { WAIT_CLOSE_NOTIFY,         GOT_CLOSE_NOTIFY,         always,                handle_close_notify,        CLOSED,                   "close_notify.receive" },
   { ANSWER_CLOSE_NOTIFY,       TO_SEND,                  always,                send_close_notify,          CLOSED,                   "close_notify.send" },
+
+  /* section 7.4.1.1: nothing to begin while a handshake is going on, and no second one after it */
+  { WAIT_SERVER_HELLO,         GOT_HELLO_REQUEST,        always,                ignore_message,             WAIT_SERVER_HELLO,        "hello_request.ignore" },
+  { WAIT_CERTIFICATE,          GOT_HELLO_REQUEST,        always,                ignore_message,             WAIT_CERTIFICATE,         "hello_request.ignore" },
+  { WAIT_SERVER_KEY_EXCHANGE,  GOT_HELLO_REQUEST,        always,                ignore_message,             WAIT_SERVER_KEY_EXCHANGE, "hello_request.ignore" },
+  { WAIT_SERVER_HELLO_DONE,    GOT_HELLO_REQUEST,        always,                ignore_message,             WAIT_SERVER_HELLO_DONE,   "hello_request.ignore" },
+  { WAIT_CHANGE_CIPHER_SPEC,   GOT_HELLO_REQUEST,        always,                ignore_message,             WAIT_CHANGE_CIPHER_SPEC,  "hello_request.ignore" },
+  { WAIT_FINISHED,             GOT_HELLO_REQUEST,        always,                ignore_message,             WAIT_FINISHED,            "hello_request.ignore" },
+  { WAIT_RESPONSE,             GOT_HELLO_REQUEST,        always,                decline_renegotiation,      WAIT_RESPONSE,            "hello_request.receive" },
+  { WAIT_CLOSE_NOTIFY,         GOT_HELLO_REQUEST,        always,                ignore_message,             WAIT_CLOSE_NOTIFY,        "hello_request.ignore" },
   { 0, 0, NULL, NULL, 0, NULL }
 };
 /* clang-format on */

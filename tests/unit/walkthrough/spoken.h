@@ -203,6 +203,21 @@ static void speak_cut(struct spoken *spoken)
     keep_pair(spoken, &p);
 }
 
+/* The client waits for the answer, and is asked for another handshake instead. */
+static void speak_renegotiation(struct spoken *spoken)
+{
+    static const uint8_t hello_request[] = {HELLO_REQUEST, 0, 0, 0};
+    struct pair p;
+    struct tls_unit made;
+    open_pair(spoken, &p, &(struct pair_options){.suite = GCM});
+    assert_true(pair_run_until(&p, true, "wait_response"));
+    assert_true(
+        tls_write(p.server, HANDSHAKE, wt_view(hello_request, sizeof hello_request), &made));
+    pair_run(&p, NULL, NULL);
+    assert_string_equal(wt_endpoint_state_name(p.client), "closed");
+    keep_pair(spoken, &p);
+}
+
 static void speak(struct spoken *spoken)
 {
     struct wt_error error = {0};
@@ -216,6 +231,7 @@ static void speak(struct spoken *spoken)
     speak_whole_chain(spoken, GCM);
     speak_whole_chain(spoken, CBC);
     speak_cut(spoken);
+    speak_renegotiation(spoken);
     speak_with(spoken, &(struct pair_options){.suite = GCM, .host = "other.example"});
     speak_with(spoken, &(struct pair_options){.suite = GCM, .today = INT64_C(4000000000)});
     speak_with(spoken, &(struct pair_options){.suite = GCM, .respond = respond_at_length});
