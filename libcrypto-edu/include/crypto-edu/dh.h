@@ -45,8 +45,7 @@ CE_NODISCARD ce_status ce_dh_check_group(const struct ce_dh_group *group, size_t
                                          const struct ce_random *bases);
 /*
  * SP 800-56A Rev. 3, 5.6.2.3.1: 1 < y < p - 1, and y^q = 1 mod p where q is known (by the Jacobi
- * symbol for a safe prime, which is faster and says the same). Where q is unknown, y must at least
- * be a square if g is one (the Jacobi symbols again). CE_ERR_ARGUMENT otherwise.
+ * symbol for a safe prime, which is faster and says the same). CE_ERR_ARGUMENT otherwise.
  */
 CE_NODISCARD ce_status ce_dh_check_public(const struct ce_dh_group *group, const mpz_t y);
 
