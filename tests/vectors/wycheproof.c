@@ -22,6 +22,7 @@ static const struct {
 } families[] = {
     {"IndCpaTest", "AES-CBC-PKCS5", wp_aes_cbc},
     {"AeadTest", "AES-GCM", wp_aes_gcm},
+    {"AeadTest", "CHACHA20-POLY1305", wp_chacha20_poly1305},
     {"MacTest", "HMACSHA", wp_hmac},
     {"HkdfTest", "HKDF-", wp_hkdf},
     {"RsassaPkcs1Verify", "RSASSA-PKCS1-v1_5", wp_rsa_pkcs1_verify},

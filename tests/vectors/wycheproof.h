@@ -59,7 +59,7 @@ enum wp_answer wp_skip(struct wp_case *c, const char *why);
 enum wp_answer wp_judge(ce_status status);
 
 typedef enum wp_answer wp_family(struct wp_case *c);
-wp_family wp_aes_cbc, wp_aes_gcm, wp_hmac, wp_hkdf;
+wp_family wp_aes_cbc, wp_aes_gcm, wp_chacha20_poly1305, wp_hmac, wp_hkdf;
 wp_family wp_rsa_pkcs1_verify, wp_rsa_pss_verify, wp_rsa_oaep_decrypt, wp_rsa_pkcs1_decrypt;
 wp_family wp_ecdsa_verify, wp_ecdh_point, wp_xdh, wp_eddsa_verify;
 wp_family wp_primality;

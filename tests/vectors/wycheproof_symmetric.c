@@ -1,8 +1,10 @@
 /*
- * Symmetric algorithms: AES-CBC with the padding of PKCS #7, AES-GCM, HMAC and HKDF.
+ * Symmetric algorithms: AES-CBC with the padding of PKCS #7, AES-GCM, ChaCha20-Poly1305, HMAC and
+ * HKDF.
  */
 #include <string.h>
 
+#include "crypto-edu/chacha20.h"
 #include "crypto-edu/cipher.h"
 #include "crypto-edu/kdf.h"
 #include "crypto-edu/mac.h"
@@ -66,6 +68,26 @@ enum wp_answer wp_aes_gcm(struct wp_case *c)
         return WP_REJECTED;
     if (ce_aes_gcm_seal(&aes, sealed.data, sealed_tag.data, iv.data, iv.len, aad.data, aad.len,
                         message.data, message.len, NULL) != CE_OK)
+        return WP_WRONG;
+    bool same = wp_same(plain, message) && wp_same(sealed, ct) && wp_same(sealed_tag, tag);
+    return same ? WP_ACCEPTED : WP_WRONG;
+}
+
+enum wp_answer wp_chacha20_poly1305(struct wp_case *c)
+{
+    struct wp_bytes key = wp_hex(c, "key"), nonce = wp_hex(c, "iv"), aad = wp_hex(c, "aad");
+    struct wp_bytes message = wp_hex(c, "msg"), ct = wp_hex(c, "ct"), tag = wp_hex(c, "tag");
+    struct wp_bytes plain = wp_room(c, ct.len), sealed = wp_room(c, message.len);
+    struct wp_bytes sealed_tag = wp_room(c, CE_POLY1305_TAG_SIZE);
+
+    /* The functions take these three at their one size. */
+    if (key.len != CE_CHACHA20_KEY_SIZE || nonce.len != CE_CHACHA20_NONCE_SIZE ||
+        tag.len != CE_POLY1305_TAG_SIZE ||
+        ce_chacha20_poly1305_open(key.data, plain.data, nonce.data, aad.data, aad.len, ct.data,
+                                  ct.len, tag.data, NULL) != CE_OK)
+        return WP_REJECTED;
+    if (ce_chacha20_poly1305_seal(key.data, sealed.data, sealed_tag.data, nonce.data, aad.data,
+                                  aad.len, message.data, message.len, NULL) != CE_OK)
         return WP_WRONG;
     bool same = wp_same(plain, message) && wp_same(sealed, ct) && wp_same(sealed_tag, tag);
     return same ? WP_ACCEPTED : WP_WRONG;

@@ -1,0 +1,68 @@
+#!/usr/bin/env bash
+# test_runner.sh BUILD: the Wycheproof runner passes what is right and fails what is not: a valid case marked invalid and the
+# reverse, files that are broken, cut, empty, missing or shorter than they say.
+set -u
+
+runner=$1/tests/vectors/wycheproof
+samples=$(dirname "$0")/samples
+work=$(mktemp -d)
+trap 'rm -rf "$work"' EXIT
+failures=0
+
+# expect STATUS WORDS ARGUMENTS...: the runner ends with STATUS and says WORDS.
+expect() {
+    local status=$1 words=$2 said
+    shift 2
+    said=$("$runner" "$@" 2>&1)
+    local got=$?
+    if [ "$got" != "$status" ] || [[ $said != *"$words"* ]]; then
+        echo "wycheproof $*: status $got instead of $status, or not '$words': $said" >&2
+        failures=$((failures + 1))
+    fi
+}
+
+# changed NAME SED-SCRIPT: the good sample with a change, which must be one.
+changed() {
+    sed "$2" "$samples/hmac_good.json" > "$work/$1"
+    if cmp -s "$samples/hmac_good.json" "$work/$1"; then
+        echo "$1: the change changes nothing" >&2
+        failures=$((failures + 1))
+    fi
+}
+
+expect 0 'hmac_good.json: 4 passed, 0 failed, 0 skipped' "$samples/hmac_good.json"
+expect 1 '0 passed, 1 failed' "$samples/hmac_valid_marked_invalid.json"
+expect 1 'test 1: should be rejected, is accepted' "$samples/hmac_valid_marked_invalid.json"
+expect 0 '0 passed, 0 failed, 1 skipped (KMAC128)' "$samples/unknown_algorithm.json"
+expect 1 'hmac_good.json: 4 passed' "$samples" # a folder runs all, and fails with one
+
+changed invalid_marked_valid.json 's/"result": "invalid"/"result": "valid"/'
+expect 1 '2 passed, 2 failed' "$work/invalid_marked_valid.json"
+changed odd_hex.json 's/"msg": "./"msg": "/'
+expect 1 'a field is missing or malformed' "$work/odd_hex.json"
+changed no_hex.json 's/"key": "../"key": "zz/'
+expect 1 'a field is missing or malformed' "$work/no_hex.json"
+changed no_key.json 's/"key":/"kee":/'
+expect 1 'a field is missing or malformed' "$work/no_key.json"
+changed no_result.json 's/"result": "valid"/"result": "fine"/'
+expect 1 'a field is missing or malformed' "$work/no_result.json"
+changed undecided.json 's/"result": "valid"/"result": "acceptable"/'
+expect 0 '2 passed, 0 failed, 2 skipped (acceptable, undecided)' "$work/undecided.json"
+changed fewer.json 's/"numberOfTests": 4/"numberOfTests": 5/'
+expect 1 '4 tests instead of 5' "$work/fewer.json"
+changed no_algorithm.json 's/"algorithm"/"algo"/'
+expect 1 'not a file of test vectors' "$work/no_algorithm.json"
+
+head -c 900 "$samples/hmac_good.json" > "$work/cut.json"
+expect 1 'cut.json: cannot be read' "$work/cut.json"
+: > "$work/empty.json"
+expect 1 'empty.json: cannot be read' "$work/empty.json"
+echo '{"algorithm": "HMACSHA256", "numberOfTests": 0, "testGroups": []}' > "$work/none.json"
+expect 1 'none.json: 0 tests' "$work/none.json"
+expect 1 'cut.json: cannot be read' "$samples/hmac_good.json" "$work/cut.json"
+mkdir "$work/folder"
+expect 2 'usage' "$work/folder"
+expect 2 'usage'
+expect 1 'No such file' "$samples/hmac_good.json" "$work/missing.json"
+
+[ "$failures" = 0 ] && echo "the runner fails when it should"
