@@ -40,6 +40,27 @@ try:
     sys.exit("it had all the patience in the world")
 except OSError:
     pass' 'said nothing for 1 seconds'
+talk 'little by little, but without end: the handshake' '
+try:
+    for i in range(5): s.sendall(b"\x15\x03\x03\x00\x02\x01\x5a"); time.sleep(0.5)
+    s.sendall(hello())
+    for i in range(5): s.sendall(b"\x15\x03\x03\x00\x02\x01\x5a"); time.sleep(0.5)
+    sys.exit("it had all the patience in the world")
+except OSError:
+    pass' 'took longer than 4 seconds .*(wait_client_key_exchange)'
+talk 'little by little, but without end: the request' '
+import ssl
+context = ssl.SSLContext(ssl.PROTOCOL_TLS_CLIENT)
+context.check_hostname = False
+context.verify_mode = ssl.CERT_NONE
+context.maximum_version = ssl.TLSVersion.TLSv1_2
+context.set_ciphers("DHE-RSA-AES128-GCM-SHA256")
+t = context.wrap_socket(s)
+try:
+    for i in range(40): t.sendall(b"G"); time.sleep(0.3)
+    sys.exit("it had all the patience in the world")
+except OSError:
+    pass' 'took longer than 4 seconds .*(wait_request)'
 talk 'a reset' '
 import struct
 s.sendall(hello()); s.recv(10)
@@ -62,7 +83,7 @@ talk 'warning alerts without end' '
 try:
     while True: s.sendall(b"\x15\x03\x03\x00\x02\x01\x5a" * 1000)
 except OSError:
-    pass' 'noticed\|sent more'
+    pass' 'message.few_ignored'
 talk 'a hundred connections at once' '
 many = [socket.create_connection(("127.0.0.1", int(sys.argv[1])), 10) for _ in range(100)]
 time.sleep(0.2)

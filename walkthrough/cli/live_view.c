@@ -83,6 +83,11 @@ void live_verdict(const struct wt_live *live, struct wt_buffer *line)
         wt_printf(line, "the %s said nothing for %.3g seconds (%s)", other,
                   (double)live->limits.patience_us / 1e6, wt_endpoint_state_name(live->endpoint));
         break;
+    case WT_LIVE_TOO_SLOW:
+        wt_printf(line, "the %s took longer than %.3g seconds for its part (%s)", other,
+                  WT_LIVE_WHOLE * (double)live->limits.patience_us / 1e6,
+                  wt_endpoint_state_name(live->endpoint));
+        break;
     case WT_LIVE_TOO_MUCH:
         wt_printf(line, "the %s sent more than is kept here (%zu bytes); stopped", other,
                   live->limits.application_data);

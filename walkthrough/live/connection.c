@@ -29,10 +29,19 @@ static bool has_output(const struct wt_live *live)
     return !live->output_refused && wt_endpoint_output(live->endpoint).len > 0;
 }
 
+/* Who says a little again and again would keep its place for ever: the whole is bounded, too. */
+static int64_t whole_left(const struct wt_live *live)
+{
+    return live->part_began_us + WT_LIVE_WHOLE * live->limits.patience_us - wt_clock_us();
+}
+
 static int64_t patience_left(const struct wt_live *live)
 {
     int64_t patience = live->lingering ? LINGER_US : live->limits.patience_us;
-    return live->waiting_since_us ? live->waiting_since_us + patience - wt_clock_us() : patience;
+    int64_t left =
+        live->waiting_since_us ? live->waiting_since_us + patience - wt_clock_us() : patience;
+    int64_t whole = whole_left(live);
+    return live->lingering || left < whole ? left : whole;
 }
 
 short wt_live_events(const struct wt_live *live)
@@ -110,12 +119,21 @@ static void check_limits(struct wt_live *live)
     live->may_step = open_end(live);
 }
 
+static void note_establishment(struct wt_live *live)
+{
+    if (!live->established && wt_endpoint_established(live->endpoint)) {
+        live->established = true;
+        live->part_began_us = wt_clock_us();
+    }
+}
+
 static void run_one_row(struct wt_live *live)
 {
     live->clock_us = wt_clock_us() - live->began_us;
     switch (wt_endpoint_step(live->endpoint)) {
     case WT_STEPPED:
         live->waiting_since_us = 0;
+        note_establishment(live);
         check_limits(live);
         return;
     case WT_NEEDS_INPUT:
@@ -152,7 +170,7 @@ static void hang_up(struct wt_live *live)
 {
     close(live->fd);
     live->fd = -1;
-    live->trace->outcome.stalled = live->end == WT_LIVE_TIMED_OUT;
+    live->trace->outcome.stalled = live->end == WT_LIVE_TIMED_OUT || live->end == WT_LIVE_TOO_SLOW;
     wt_endpoint_conclude(live->endpoint);
     wt_compute_knowledge(live->trace);
 }
@@ -160,6 +178,10 @@ static void hang_up(struct wt_live *live)
 /* True while the connection still waits or works. */
 static bool goes_on(struct wt_live *live)
 {
+    if (open_end(live) && whole_left(live) <= 0) {
+        live->end = WT_LIVE_TOO_SLOW;
+        live->may_step = false;
+    }
     if (live->may_step)
         return true;
     bool patient = patience_left(live) > 0;

@@ -7,6 +7,9 @@
 
 #include "walkthrough/tls/endpoint.h"
 
+/* The handshake, and then what follows it, may each take so many times the patience. */
+enum { WT_LIVE_WHOLE = 4 };
+
 struct wt_live_limits {
     int64_t patience_us;     /* how long to wait for the peer before each row of the state table */
     size_t application_data; /* bytes kept of what the peer says under TLS */
@@ -18,6 +21,7 @@ enum wt_live_end {
     WT_LIVE_CLOSED,    /* close_notify both ways, or as good as */
     WT_LIVE_FAILED,    /* the endpoint says why */
     WT_LIVE_TIMED_OUT, /* the peer kept silent */
+    WT_LIVE_TOO_SLOW,  /* the peer spoke, but took too long as a whole */
     WT_LIVE_TOO_MUCH,  /* the peer sent more than the limits */
     WT_LIVE_STOPPED,   /* its owner wanted no more */
     WT_LIVE_NO_MEMORY
@@ -34,7 +38,9 @@ struct wt_live {
 
     int64_t began_us, clock_us; /* clock_us is the endpoint's: microseconds since it began */
     int64_t waiting_since_us;   /* 0 while there is work to do */
+    int64_t part_began_us;      /* when the handshake began, or when it was done */
     size_t received;
+    bool established;
     bool may_step;       /* the endpoint may have a row to run */
     bool input_over;     /* the peer has finished, or is gone */
     bool output_refused; /* the peer takes nothing any more */

@@ -56,7 +56,7 @@ bool wt_live_begin(struct wt_live *live, int fd, const struct wt_config *config,
                    const struct wt_live_limits *limits, const char *options)
 {
     *live = (struct wt_live){.fd = fd, .config = *config, .limits = *limits, .may_step = true};
-    live->began_us = wt_clock_us();
+    live->began_us = live->part_began_us = wt_clock_us();
     live->config.respond_user = live;
     wt_socket_peer(fd, live->peer, sizeof live->peer);
     if (fcntl(fd, F_SETFL, O_NONBLOCK) == 0 && make_endpoint(live, options))
