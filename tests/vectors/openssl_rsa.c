@@ -9,62 +9,9 @@
 
 #include <cmocka.h>
 
-#include <openssl/evp.h>
-#include <openssl/rsa.h>
-
-#include "crypto-edu/x509.h"
 #include "seeded.h"
 
-enum { CASES = 50, ROOM = 512 }; /* ROOM: 4096 bits */
-
-static const size_t sizes[] = {1024, 2048, 3072};
-
-struct rsa_pair { /* the same key, in both libraries */
-    struct ce_rsa_private private_key;
-    struct ce_rsa_public public_key;
-    EVP_PKEY *theirs;
-    size_t k;
-};
-
-static struct rsa_pair pairs[3];
-
-static void make_pair(struct rsa_pair *pair, size_t bits)
-{
-    struct ce_random random = drawn_random();
-    uint8_t der[4096];
-    const uint8_t *at = der;
-    size_t len = sizeof der;
-    mpz_t e;
-    mpz_init_set_ui(e, 65537);
-    ce_rsa_private_init(&pair->private_key);
-    ce_rsa_public_init(&pair->public_key);
-    assert_int_equal(ce_rsa_generate(&pair->private_key, bits, e, &random, &random, NULL), CE_OK);
-    ce_rsa_public_of(&pair->public_key, &pair->private_key);
-    mpz_clear(e);
-    assert_int_equal(ce_rsa_private_write(der, &len, &pair->private_key), CE_OK);
-    pair->theirs = d2i_PrivateKey(EVP_PKEY_RSA, NULL, &at, (long)len);
-    assert_non_null(pair->theirs);
-    pair->k = bits / 8;
-}
-
-static int make_pairs(void **state)
-{
-    (void)state;
-    for (size_t i = 0; i < 3; i++)
-        make_pair(&pairs[i], sizes[i]);
-    return 0;
-}
-
-static int forget_pairs(void **state)
-{
-    (void)state;
-    for (size_t i = 0; i < 3; i++) {
-        EVP_PKEY_free(pairs[i].theirs);
-        ce_rsa_private_clear(&pairs[i].private_key);
-        ce_rsa_public_clear(&pairs[i].public_key);
-    }
-    return 0;
-}
+#include "rsa_pair.h"
 
 /* RSA_check_key_ex: primality, n = pq, d, and the CRT fields. */
 static void openssl_approves_our_keys(void **state)
