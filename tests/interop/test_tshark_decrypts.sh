@@ -42,4 +42,13 @@ while read -r name openssl_name _; do
         --path /walked > "$work/out" 2>&1
     decrypts "tshark, connect and serve   $name" /walked
 done <<< "$suites"
+
+# The line is there while the connection still waits for a request.
+export SSLKEYLOGFILE=$work/early.keys
+serve --once --timeout 10
+unset SSLKEYLOGFILE
+sleep 8 | timeout 20 openssl s_client -connect "127.0.0.1:$port" -tls1_2 > "$work/out" 2>&1 &
+started+=($!)
+wait_for 8 grep -q '^CLIENT_RANDOM [0-9a-f]\{64\} [0-9a-f]\{96\}$' "$work/early.keys" && ! grep -q '^1 ' "$log"
+told 'the key log is written before the connection ends' $? "$work/out" "$log"
 finish

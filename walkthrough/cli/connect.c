@@ -8,6 +8,7 @@
 
 #include "walkthrough/cli/cli.h"
 #include "walkthrough/cli/connect_options.h"
+#include "walkthrough/cli/key_log.h"
 #include "walkthrough/cli/live_suites.h"
 #include "walkthrough/cli/live_view.h"
 #include "walkthrough/live/anchors.h"
@@ -117,7 +118,7 @@ static bool write_lesson(const struct wt_live *live, const struct connect_option
 static bool tell(const struct wt_live *live, const struct connect_options *o,
                  struct wt_error *error)
 {
-    bool ok = live_log_keys(live, error);
+    bool ok = true;
     if (live->trace->out_of_memory)
         return wt_fail(error, "", "memory is out");
     if (ok && (o->shared.output || o->shared.json))
@@ -146,7 +147,10 @@ static bool converse(const struct connect_options *o, const struct wt_anchors *a
     struct wt_live_limits limits = {.patience_us = o->patience_us,
                                     .application_data = ANSWER_LIMIT,
                                     .received = RECEIVED_LIMIT};
+    struct key_log log = {0};
     struct wt_live live;
+    config.keys_made = key_log_append;
+    config.keys_user = &log;
     config.suite_count = live_suites(o->shared.scenario.suite, config.suites);
     int fd = wt_socket_connect(o->host, o->port, o->family, o->patience_us, error);
     if (fd < 0)
@@ -156,6 +160,9 @@ static bool converse(const struct connect_options *o, const struct wt_anchors *a
     wt_live_run(&live);
     bool ok = tell(&live, o, error);
     wt_live_clear(&live);
+    if (log.failed)
+        *error = log.error;
+    ok = ok && !log.failed;
     return ok;
 }
 

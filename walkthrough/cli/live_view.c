@@ -2,12 +2,8 @@
 #include "walkthrough/cli/live_view.h"
 
 #include <stdio.h>
-#include <stdlib.h>
-#include <string.h>
 
-#include "crypto-edu/bytes.h"
 #include "walkthrough/cli/narrate.h"
-#include "walkthrough/live/file.h"
 #include "walkthrough/tls/suites.h"
 #include "walkthrough/wire/names.h"
 
@@ -108,24 +104,4 @@ bool live_lesson(const struct wt_trace *trace, bool with_secrets, struct wt_buff
 {
     struct wt_export_options options = {.with_secrets = with_secrets};
     return wt_export(trace, "json", &options, json, error);
-}
-
-bool live_log_keys(const struct wt_live *live, struct wt_error *error)
-{
-    const char *path = getenv("SSLKEYLOGFILE");
-    struct ce_view random = wt_endpoint_secret(live->endpoint, "client_random");
-    struct ce_view secret = wt_endpoint_secret(live->endpoint, "master_secret");
-    struct wt_buffer line = {0};
-    if (!path || !*path || random.len == 0 || secret.len == 0)
-        return true;
-    wt_puts(&line, "CLIENT_RANDOM ");
-    wt_put_hex(&line, random.data, random.len);
-    wt_puts(&line, " ");
-    wt_put_hex(&line, secret.data, secret.len);
-    wt_puts(&line, "\n");
-    bool ok = !line.failed &&
-              wt_file_append_secret(path, (struct ce_view){(uint8_t *)line.data, line.len}, error);
-    ce_wipe(line.data, line.capacity);
-    wt_buffer_clear(&line);
-    return ok;
 }

@@ -13,7 +13,5 @@ void live_verdict(const struct wt_live *live, struct wt_buffer *line);
 /* The lesson file of a live trace; secrets leave only when asked for. */
 bool live_lesson(const struct wt_trace *trace, bool with_secrets, struct wt_buffer *json,
                  struct wt_error *error);
-/* Appends the connection's line to the file that SSLKEYLOGFILE names, if it names one. */
-bool live_log_keys(const struct wt_live *live, struct wt_error *error);
 
 #endif

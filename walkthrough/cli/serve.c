@@ -109,6 +109,8 @@ static bool serve(struct serve_options *o, const struct wt_live_identity *identi
                    .extended_master_secret = !o->shared.scenario.no_extended_master_secret,
                    .identity = &identity->identity,
                    .dh_group = 256,
+                   .keys_made = serve_log_keys,
+                   .keys_user = &report,
                    .respond = wt_page_respond},
         .limits = {.patience_us = o->patience_us,
                    .application_data = REQUEST_LIMIT,

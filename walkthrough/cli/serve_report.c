@@ -6,6 +6,7 @@
 #include <time.h>
 
 #include "walkthrough/cli/cli.h"
+#include "walkthrough/cli/key_log.h"
 #include "walkthrough/cli/live_view.h"
 #include "walkthrough/live/clock.h"
 #include "walkthrough/live/file.h"
@@ -41,13 +42,24 @@ static void tell_line(const struct serve_report *report, const struct wt_live *l
     wt_buffer_clear(&line);
 }
 
+void serve_log_keys(void *user, const struct wt_endpoint *endpoint)
+{
+    struct serve_report *report = user;
+    struct key_log log = {0};
+    key_log_append(&log, endpoint);
+    if (log.failed) {
+        report->failed = true;
+        cli_complain(&log.error);
+    }
+}
+
 void serve_report(void *user, const struct wt_live *live)
 {
     struct serve_report *report = user;
     struct wt_error error = {0};
     report->number++;
-    bool ok = live_log_keys(live, &error);
-    if (ok && report->options->record && !live->trace->out_of_memory)
+    bool ok = true;
+    if (report->options->record && !live->trace->out_of_memory)
         ok = record(report, live, &error);
     if (!report->options->quiet && !live->trace->out_of_memory && live->trace->step_count)
         ok = live_narrate(&report->options->shared, live->trace, &error) && ok;

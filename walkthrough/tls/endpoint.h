@@ -28,6 +28,11 @@ struct wt_config {
     bool extended_master_secret;
     int64_t today; /* seconds since 1970, for the validity of certificates */
 
+    /* Called once, as soon as the master secret exists, so that a key log is there before anything
+     * is sealed; may be NULL. */
+    void (*keys_made)(void *user, const struct wt_endpoint *endpoint);
+    void *keys_user;
+
     /* client */
     const char *host; /* sent as SNI unless it is an IP address, and demanded of the certificate */
     const struct ce_view *anchors; /* trusted certificates, DER */

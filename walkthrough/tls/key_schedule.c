@@ -21,6 +21,8 @@ void derive_master_secret(struct wt_endpoint *ep)
                                     wt_name(ep, "master secret"), randoms, length);
     }
     wt_forget(ep, &ep->pre_master_secret);
+    if (wt_alive(ep) && ep->config.keys_made)
+        ep->config.keys_made(ep->config.keys_user, ep);
 }
 
 /* One key out of the key block, in the order of section 6.3. */

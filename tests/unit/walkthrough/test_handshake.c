@@ -48,6 +48,34 @@ static void every_suite_completes(void **state)
         }
 }
 
+static void count_keys(void *user, const struct wt_endpoint *endpoint)
+{
+    ++*(unsigned *)user;
+    assert_false(wt_endpoint_established(endpoint));
+    assert_int_equal(wt_endpoint_secret(endpoint, "client_random").len, 32);
+    assert_int_equal(wt_endpoint_secret(endpoint, "master_secret").len, 48);
+    assert_int_equal(endpoint->write.protection, PROTECT_NONE); /* nothing is sealed yet */
+    assert_int_equal(endpoint->read.protection, PROTECT_NONE);
+}
+
+static void keys_are_told_once_and_before_their_use(void **state)
+{
+    (void)state;
+    for (size_t i = 0; i < SUITES; i++) {
+        struct pair p;
+        unsigned client = 0, server = 0;
+        pair_open(&p, &(struct pair_options){.suite = suites[i], .no_ems = i % 2});
+        p.client->config.keys_made = p.server->config.keys_made = count_keys;
+        p.client->config.keys_user = &client;
+        p.server->config.keys_user = &server;
+        pair_run(&p, NULL, NULL);
+        assert_done(&p);
+        assert_int_equal(client, 1);
+        assert_int_equal(server, 1);
+        pair_close(&p);
+    }
+}
+
 struct bytes_seen {
     struct wt_buffer all;
 };
@@ -237,6 +265,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(every_suite_completes),
+        cmocka_unit_test(keys_are_told_once_and_before_their_use),
         cmocka_unit_test(recording_changes_no_byte),
         cmocka_unit_test(a_byte_at_a_time),
         cmocka_unit_test(traces_are_rich),
