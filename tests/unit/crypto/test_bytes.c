@@ -70,6 +70,20 @@ static void words_are_big_endian_at_any_alignment(void **state)
     assert_memory_equal(out + 1, "\xde\xad\xbe\xef\x84", 5);
 }
 
+static void words_are_little_endian_where_asked(void **state)
+{
+    (void)state;
+    const uint8_t in[9] = {0xff, 0x80, 0x01, 0x02, 0x03, 0x84, 0x05, 0x06, 0x87};
+    uint8_t out[9] = {0xff};
+
+    assert_int_equal(ce_load_le32(in + 1), 0x03020180);
+    assert_true(ce_load_le64(in + 1) == UINT64_C(0x8706058403020180));
+    ce_store_le64(out + 1, ce_load_le64(in + 1));
+    assert_memory_equal(out, in, sizeof in);
+    ce_store_le32(out + 1, 0xdeadbeef);
+    assert_memory_equal(out + 1, "\xef\xbe\xad\xde\x84", 5);
+}
+
 static void every_status_has_a_sentence_of_its_own(void **state)
 {
     (void)state;
@@ -91,6 +105,7 @@ int main(void)
         cmocka_unit_test(differences_do_not_cancel),
         cmocka_unit_test(wipe_clears_exactly_its_bytes),
         cmocka_unit_test(words_are_big_endian_at_any_alignment),
+        cmocka_unit_test(words_are_little_endian_where_asked),
         cmocka_unit_test(every_status_has_a_sentence_of_its_own),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
