@@ -132,10 +132,11 @@ static void signature_case(const struct rsa_pair *pair, enum ce_hash_id hash, co
 static void signatures(void **state)
 {
     (void)state;
-    static const enum ce_hash_id hashes[] = {CE_SHA1, CE_SHA256, CE_SHA384, CE_SHA512};
-    const EVP_MD *const theirs[] = {EVP_sha1(), EVP_sha256(), EVP_sha384(), EVP_sha512()};
+    static const enum ce_hash_id hashes[] = {CE_SHA1, CE_SHA224, CE_SHA256, CE_SHA384, CE_SHA512};
+    const EVP_MD *const theirs[] = {EVP_sha1(), EVP_sha224(), EVP_sha256(), EVP_sha384(),
+                                    EVP_sha512()};
     for (size_t i = 0; i < 3; i++)
-        for (size_t h = 0; h < 4; h++)
+        for (size_t h = 0; h < 5; h++)
             for (unsigned n = 0; n < CASES; n++)
                 signature_case(&pairs[i], hashes[h], theirs[h]);
 }

@@ -110,7 +110,8 @@ CE_NODISCARD ce_status ce_rsaes_pkcs1_decrypt_fixed(const struct ce_rsa_private 
 
 /*
  * RSASSA-PKCS1-v1_5, section 8.2. EMSA-PKCS1-v1_5-ENCODE of a digest already computed: EM = 00 01
- * FF..FF 00 DigestInfo. digest is ce_hash_size(hash) bytes. sign writes k bytes to signature.
+ * FF..FF 00 DigestInfo. digest is ce_hash_size(hash) bytes; hash is SHA-1 or one of SHA-2,
+ * CE_ERR_ARGUMENT for others. sign writes k bytes to signature.
  */
 CE_NODISCARD ce_status ce_emsa_pkcs1_encode(uint8_t *em, size_t em_len, enum ce_hash_id hash,
                                             const uint8_t *digest);

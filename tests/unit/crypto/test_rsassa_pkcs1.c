@@ -86,13 +86,13 @@ static void signatures_with_sha2_verify(void **state)
     ce_rsa_public_init(&theirs);
     set_hex(theirs.n, cavp_n);
     set_hex(theirs.e, cavp_e);
-    assert_int_equal(sizeof cavp_vectors / sizeof cavp_vectors[0], 3);
-    for (size_t i = 0; i < 3; i++) {
+    assert_int_equal(sizeof cavp_vectors / sizeof cavp_vectors[0], 4);
+    for (size_t i = 0; i < 4; i++) {
         uint8_t m[512], s[256], hash[CE_HASH_MAX_SIZE];
         size_t len = unhex(m, sizeof m, cavp_vectors[i].message);
         assert_int_equal(unhex(s, sizeof s, cavp_vectors[i].signature), 256);
         assert_int_equal(ce_hash(cavp_vectors[i].hash, hash, m, len, NULL), CE_OK);
-        for (enum ce_hash_id id = CE_SHA1; id <= CE_SHA512; id++)
+        for (enum ce_hash_id id = CE_SHA1; id <= CE_SHA224; id++)
             assert_int_equal(ce_rsassa_pkcs1_verify(&theirs, id, hash, s, 256, NULL),
                              id == cavp_vectors[i].hash ? CE_OK : CE_ERR_AUTH);
     }
