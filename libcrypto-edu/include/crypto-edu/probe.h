@@ -52,6 +52,17 @@ struct ce_probe {
 };
 
 /*
+ * Stands before a driver's functions that show: only a probe reaches them. The compiler then keeps
+ * them, and the way to them, apart from the steps, and looking costs who does not look next to
+ * nothing.
+ */
+#if defined(__GNUC__) || defined(__clang__)
+#define CE_PROBE_ONLY __attribute__((cold, noinline))
+#else
+#define CE_PROBE_ONLY
+#endif
+
+/*
  * For the drivers of algorithms: shows one frame if somebody looks. The variables are taken as an
  * array so that a driver can write them in place.
  */

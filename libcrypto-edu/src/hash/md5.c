@@ -99,8 +99,8 @@ static void show(const struct ce_probe *probe, const char *label, const char *sp
     ce_probe_show(probe, &frame);
 }
 
-static void show_schedule(const struct ce_probe *probe, unsigned i, const uint32_t state[4],
-                          const uint32_t X[16])
+CE_PROBE_ONLY static void show_schedule(const struct ce_probe *probe, unsigned i,
+                                        const uint32_t state[4], const uint32_t X[16])
 {
     const struct ce_variable variables[] = {
         {"state", CE_SHAPE_WORDS32, 4, {.words32 = state}},
@@ -110,8 +110,8 @@ static void show_schedule(const struct ce_probe *probe, unsigned i, const uint32
 }
 
 /* now holds a..d after operation i (from 0). */
-static void show_operation(const struct ce_probe *probe, unsigned i, const uint32_t now[4],
-                           uint32_t Xk, uint32_t s)
+CE_PROBE_ONLY static void show_operation(const struct ce_probe *probe, unsigned i,
+                                         const uint32_t now[4], uint32_t Xk, uint32_t s)
 {
     const struct ce_variable variables[] = {
         {"a", CE_SHAPE_WORDS32, 1, {.words32 = &now[0]}},
@@ -125,13 +125,14 @@ static void show_operation(const struct ce_probe *probe, unsigned i, const uint3
     show(probe, "operation", "RFC 1321 3.4", i + 1, variables, 7);
 }
 
-static void show_block(const struct ce_probe *probe, unsigned i, const uint32_t state[4])
+CE_PROBE_ONLY static void show_block(const struct ce_probe *probe, unsigned i,
+                                     const uint32_t state[4])
 {
     const struct ce_variable variables[] = {{"state", CE_SHAPE_WORDS32, 4, {.words32 = state}}};
     show(probe, "block", "RFC 1321 3.4", i, variables, 1);
 }
 
-static void show_pad(const struct ce_probe *probe, const uint8_t *padding, size_t len)
+CE_PROBE_ONLY static void show_pad(const struct ce_probe *probe, const uint8_t *padding, size_t len)
 {
     const struct ce_variable variables[] = {{"padding", CE_SHAPE_BYTES, len, {.bytes = padding}}};
     show(probe, "pad", "RFC 1321 3.1-3.2", 0, variables, 1);
@@ -140,7 +141,8 @@ static void show_pad(const struct ce_probe *probe, const uint8_t *padding, size_
 /*
  * Section 3.4 for one block; ctx->length already counts it. The RFC writes each operation as
  * a = b + ((a + F(b,c,d) + X[k] + T[i]) <<< s), naming the registers in turn; here they move on
- * one place instead, which is the same.
+ * one place instead, which is the same. The pragma has the compiler write out all 64 operations:
+ * then it knows each i, and with it the function, the word and the amount.
  */
 static void process_block(struct ce_md5 *ctx, const uint8_t block[BLOCK_SIZE],
                           const struct ce_probe *probe)
@@ -153,6 +155,7 @@ static void process_block(struct ce_md5 *ctx, const uint8_t block[BLOCK_SIZE],
         show_schedule(probe, number, ctx->state, X);
 
     uint32_t a = ctx->state[0], b = ctx->state[1], c = ctx->state[2], d = ctx->state[3];
+#pragma GCC unroll 64
     for (unsigned i = 0; i < OPERATIONS; i++) {
         const uint32_t Xk = X[word_index(i)];
         const unsigned s = S[i / 16][i % 4];

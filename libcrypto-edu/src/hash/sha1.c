@@ -41,6 +41,19 @@ static uint32_t Maj(uint32_t x, uint32_t y, uint32_t z)
     return (x & y) ^ (x & z) ^ (y & z);
 }
 
+/* f_t, which is another one in each phase. */
+static inline uint32_t f(unsigned t, uint32_t x, uint32_t y, uint32_t z)
+{
+    switch (t / PHASE) {
+    case 0:
+        return Ch(x, y, z);
+    case 2:
+        return Maj(x, y, z);
+    default:
+        return Parity(x, y, z);
+    }
+}
+
 /* Section 6.1.3: W[t] for 16 <= t < 80, written over W[t - 16]. */
 static inline uint32_t next_word(uint32_t W[16], unsigned t)
 {
@@ -56,8 +69,8 @@ static void show(const struct ce_probe *probe, const char *label, const char *sp
 }
 
 /* Who looks is shown all eighty words, unrolled from a copy of the ring. */
-static void show_schedule(const struct ce_probe *probe, unsigned i, const uint32_t H[5],
-                          const uint32_t first[16])
+CE_PROBE_ONLY static void show_schedule(const struct ce_probe *probe, unsigned i,
+                                        const uint32_t H[5], const uint32_t first[16])
 {
     uint32_t ring[16], W[ROUNDS];
     memcpy(ring, first, sizeof ring);
@@ -73,82 +86,70 @@ static void show_schedule(const struct ce_probe *probe, unsigned i, const uint32
     ce_wipe(W, sizeof W);
 }
 
-/* a..e as they stand after round t; a is the T of step 3. */
-static void show_round(const struct ce_probe *probe, unsigned t, uint32_t Wt, uint32_t a,
-                       uint32_t b, uint32_t c, uint32_t d, uint32_t e)
+/* now holds a..e after round t; a is the T of step 3. */
+CE_PROBE_ONLY static void show_round(const struct ce_probe *probe, unsigned t, uint32_t Wt,
+                                     const uint32_t now[5])
 {
     const struct ce_variable variables[] = {
-        {"a", CE_SHAPE_WORDS32, 1, {.words32 = &a}},
-        {"b", CE_SHAPE_WORDS32, 1, {.words32 = &b}},
-        {"c", CE_SHAPE_WORDS32, 1, {.words32 = &c}},
-        {"d", CE_SHAPE_WORDS32, 1, {.words32 = &d}},
-        {"e", CE_SHAPE_WORDS32, 1, {.words32 = &e}},
+        {"a", CE_SHAPE_WORDS32, 1, {.words32 = &now[0]}},
+        {"b", CE_SHAPE_WORDS32, 1, {.words32 = &now[1]}},
+        {"c", CE_SHAPE_WORDS32, 1, {.words32 = &now[2]}},
+        {"d", CE_SHAPE_WORDS32, 1, {.words32 = &now[3]}},
+        {"e", CE_SHAPE_WORDS32, 1, {.words32 = &now[4]}},
         {"K[t]", CE_SHAPE_WORDS32, 1, {.words32 = &K[t / PHASE]}},
         {"W[t]", CE_SHAPE_WORDS32, 1, {.words32 = &Wt}},
-        {"T", CE_SHAPE_WORDS32, 1, {.words32 = &a}},
+        {"T", CE_SHAPE_WORDS32, 1, {.words32 = &now[0]}},
     };
     show(probe, "round", "FIPS 180-4 6.1.2 step 3", t, variables, 8);
 }
 
-static void show_block(const struct ce_probe *probe, unsigned i, const uint32_t H[5])
+CE_PROBE_ONLY static void show_block(const struct ce_probe *probe, unsigned i, const uint32_t H[5])
 {
     const struct ce_variable variables[] = {{"H", CE_SHAPE_WORDS32, 5, {.words32 = H}}};
     show(probe, "block", "FIPS 180-4 6.1.2 step 4", i, variables, 1);
 }
 
-static void show_pad(const struct ce_probe *probe, const uint8_t *padding, size_t len)
+CE_PROBE_ONLY static void show_pad(const struct ce_probe *probe, const uint8_t *padding, size_t len)
 {
     const struct ce_variable variables[] = {{"padding", CE_SHAPE_BYTES, len, {.bytes = padding}}};
     show(probe, "pad", "FIPS 180-4 5.1.1", 0, variables, 1);
 }
 
-/* The working variables of section 6.1.2. */
-struct working {
-    uint32_t a, b, c, d, e;
-};
-
-/* Step 3 of section 6.1.3 for one t, with f = f_t(b, c, d). */
-static inline void next_round(struct working *v, unsigned t, uint32_t f, uint32_t W[16],
-                              const struct ce_probe *probe)
-{
-    uint32_t Wt = t < 16 ? W[t] : next_word(W, t);
-    uint32_t T = ROTL(5, v->a) + f + v->e + K[t / PHASE] + Wt;
-    v->e = v->d;
-    v->d = v->c;
-    v->c = ROTL(30, v->b);
-    v->b = v->a;
-    v->a = T;
-    if (probe)
-        show_round(probe, t, Wt, v->a, v->b, v->c, v->d, v->e);
-}
-
-/* Section 6.1.3, steps 1 to 4, for block M(i); ctx->length already counts it. */
+/*
+ * Section 6.1.3, steps 1 to 4, for block M(i); ctx->length already counts it. The pragma has the
+ * compiler write out the eighty rounds one by one: then it knows each t, and with it the function,
+ * the constant and the place in the ring; and e = d, d = c and so on only rename, and move nothing.
+ */
 static void process_block(struct ce_sha1 *ctx, const uint8_t M[BLOCK_SIZE],
                           const struct ce_probe *probe)
 {
     uint32_t *H = ctx->H;
-    unsigned i = (unsigned)(ctx->length / BLOCK_SIZE), t;
+    unsigned i = (unsigned)(ctx->length / BLOCK_SIZE);
     uint32_t W[16];
-    for (t = 0; t < 16; t++)
+    for (unsigned t = 0; t < 16; t++)
         W[t] = ce_load_be32(M + 4 * t);
     if (probe)
         show_schedule(probe, i, H, W);
 
-    struct working v = {H[0], H[1], H[2], H[3], H[4]};
-    for (t = 0; t < 1 * PHASE; t++)
-        next_round(&v, t, Ch(v.b, v.c, v.d), W, probe);
-    for (; t < 2 * PHASE; t++)
-        next_round(&v, t, Parity(v.b, v.c, v.d), W, probe);
-    for (; t < 3 * PHASE; t++)
-        next_round(&v, t, Maj(v.b, v.c, v.d), W, probe);
-    for (; t < 4 * PHASE; t++)
-        next_round(&v, t, Parity(v.b, v.c, v.d), W, probe);
+    uint32_t a = H[0], b = H[1], c = H[2], d = H[3], e = H[4];
+#pragma GCC unroll 80
+    for (unsigned t = 0; t < ROUNDS; t++) {
+        uint32_t Wt = t < 16 ? W[t] : next_word(W, t);
+        uint32_t T = ROTL(5, a) + f(t, b, c, d) + e + K[t / PHASE] + Wt;
+        e = d;
+        d = c;
+        c = ROTL(30, b);
+        b = a;
+        a = T;
+        if (probe)
+            show_round(probe, t, Wt, (uint32_t[5]){a, b, c, d, e});
+    }
 
-    H[0] += v.a;
-    H[1] += v.b;
-    H[2] += v.c;
-    H[3] += v.d;
-    H[4] += v.e;
+    H[0] += a;
+    H[1] += b;
+    H[2] += c;
+    H[3] += d;
+    H[4] += e;
     if (probe)
         show_block(probe, i, H);
     ce_wipe(W, sizeof W);

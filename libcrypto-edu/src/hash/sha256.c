@@ -78,11 +78,16 @@ static uint32_t sigma1(uint32_t x)
     return ROTR(17, x) ^ ROTR(19, x) ^ x >> 10;
 }
 
-/* Step 1: the block's own sixteen words, and each later word from four before it. */
+/*
+ * Step 1: the block's own sixteen words, and each later word from four before it. The pragma has
+ * the loop written out in part, lest gcc make two words at once in a vector: each would have to
+ * wait for the W[t - 2] of the pair before it to come back from memory.
+ */
 static void prepare_schedule(uint32_t W[ROUNDS], const uint8_t M[BLOCK_SIZE])
 {
     for (unsigned t = 0; t < 16; t++)
         W[t] = ce_load_be32(M + 4 * t);
+#pragma GCC unroll 16
     for (unsigned t = 16; t < ROUNDS; t++)
         W[t] = sigma1(W[t - 2]) + W[t - 7] + sigma0(W[t - 15]) + W[t - 16];
 }
@@ -96,8 +101,8 @@ static void show(const struct ce_probe *probe, const struct ce_sha256 *ctx, cons
     ce_probe_show(probe, &frame);
 }
 
-static void show_schedule(const struct ce_probe *probe, const struct ce_sha256 *ctx, unsigned i,
-                          const uint32_t W[ROUNDS])
+CE_PROBE_ONLY static void show_schedule(const struct ce_probe *probe, const struct ce_sha256 *ctx,
+                                        unsigned i, const uint32_t W[ROUNDS])
 {
     const struct ce_variable variables[] = {
         {"H", CE_SHAPE_WORDS32, 8, {.words32 = ctx->H}},
@@ -107,8 +112,8 @@ static void show_schedule(const struct ce_probe *probe, const struct ce_sha256 *
 }
 
 /* now holds a..h after round t, then T1 and T2, from which the round made a and e. */
-static void show_round(const struct ce_probe *probe, const struct ce_sha256 *ctx, unsigned t,
-                       uint32_t Wt, const uint32_t now[10])
+CE_PROBE_ONLY static void show_round(const struct ce_probe *probe, const struct ce_sha256 *ctx,
+                                     unsigned t, uint32_t Wt, const uint32_t now[10])
 {
     const struct ce_variable variables[] = {
         {"a", CE_SHAPE_WORDS32, 1, {.words32 = &now[0]}},
@@ -127,20 +132,25 @@ static void show_round(const struct ce_probe *probe, const struct ce_sha256 *ctx
     show(probe, ctx, "round", "FIPS 180-4 6.2.2 step 3", t, variables, 12);
 }
 
-static void show_block(const struct ce_probe *probe, const struct ce_sha256 *ctx, unsigned i)
+CE_PROBE_ONLY static void show_block(const struct ce_probe *probe, const struct ce_sha256 *ctx,
+                                     unsigned i)
 {
     const struct ce_variable variables[] = {{"H", CE_SHAPE_WORDS32, 8, {.words32 = ctx->H}}};
     show(probe, ctx, "block", "FIPS 180-4 6.2.2 step 4", i, variables, 1);
 }
 
-static void show_pad(const struct ce_probe *probe, const struct ce_sha256 *ctx,
-                     const uint8_t *padding, size_t len)
+CE_PROBE_ONLY static void show_pad(const struct ce_probe *probe, const struct ce_sha256 *ctx,
+                                   const uint8_t *padding, size_t len)
 {
     const struct ce_variable variables[] = {{"padding", CE_SHAPE_BYTES, len, {.bytes = padding}}};
     show(probe, ctx, "pad", "FIPS 180-4 5.1.1", 0, variables, 1);
 }
 
-/* Section 6.2.2, steps 1 to 4, for block M(i); ctx->length already counts it. */
+/*
+ * Section 6.2.2, steps 1 to 4, for block M(i); ctx->length already counts it. The pragma has the
+ * compiler write out the rounds one by one: then h = g, g = f and so on only rename, and move
+ * nothing.
+ */
 static void process_block(struct ce_sha256 *ctx, const uint8_t M[BLOCK_SIZE],
                           const struct ce_probe *probe)
 {
@@ -152,6 +162,7 @@ static void process_block(struct ce_sha256 *ctx, const uint8_t M[BLOCK_SIZE],
         show_schedule(probe, ctx, i, W);
 
     uint32_t a = H[0], b = H[1], c = H[2], d = H[3], e = H[4], f = H[5], g = H[6], h = H[7];
+#pragma GCC unroll 64
     for (unsigned t = 0; t < ROUNDS; t++) {
         uint32_t T1 = h + Sigma1(e) + Ch(e, f, g) + K[t] + W[t];
         uint32_t T2 = Sigma0(a) + Maj(a, b, c);

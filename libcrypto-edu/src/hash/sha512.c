@@ -90,11 +90,16 @@ static uint64_t sigma1(uint64_t x)
     return ROTR(19, x) ^ ROTR(61, x) ^ x >> 6;
 }
 
-/* Step 1: the block's own sixteen words, and each later word from four before it. */
+/*
+ * Step 1: the block's own sixteen words, and each later word from four before it. The pragma has
+ * the loop written out in part, lest gcc make two words at once in a vector: each would have to
+ * wait for the W[t - 2] of the pair before it to come back from memory.
+ */
 static void prepare_schedule(uint64_t W[ROUNDS], const uint8_t M[BLOCK_SIZE])
 {
     for (unsigned t = 0; t < 16; t++)
         W[t] = ce_load_be64(M + 8 * t);
+#pragma GCC unroll 16
     for (unsigned t = 16; t < ROUNDS; t++)
         W[t] = sigma1(W[t - 2]) + W[t - 7] + sigma0(W[t - 15]) + W[t - 16];
 }
@@ -112,8 +117,8 @@ static void show(const struct ce_probe *probe, const char *algorithm, const char
     ce_probe_show(probe, &frame);
 }
 
-static void show_schedule(const struct ce_probe *probe, const struct ce_sha512 *ctx, unsigned i,
-                          const uint64_t W[ROUNDS])
+CE_PROBE_ONLY static void show_schedule(const struct ce_probe *probe, const struct ce_sha512 *ctx,
+                                        unsigned i, const uint64_t W[ROUNDS])
 {
     const struct ce_variable variables[] = {
         {"H", CE_SHAPE_WORDS64, 8, {.words64 = ctx->H}},
@@ -123,8 +128,8 @@ static void show_schedule(const struct ce_probe *probe, const struct ce_sha512 *
 }
 
 /* now holds a..h after round t, then T1 and T2, from which the round made a and e. */
-static void show_round(const struct ce_probe *probe, const struct ce_sha512 *ctx, unsigned t,
-                       uint64_t Wt, const uint64_t now[10])
+CE_PROBE_ONLY static void show_round(const struct ce_probe *probe, const struct ce_sha512 *ctx,
+                                     unsigned t, uint64_t Wt, const uint64_t now[10])
 {
     const struct ce_variable variables[] = {
         {"a", CE_SHAPE_WORDS64, 1, {.words64 = &now[0]}},
@@ -143,20 +148,25 @@ static void show_round(const struct ce_probe *probe, const struct ce_sha512 *ctx
     show(probe, name_of(ctx), "round", "FIPS 180-4 6.4.2 step 3", t, variables, 12);
 }
 
-static void show_block(const struct ce_probe *probe, const struct ce_sha512 *ctx, unsigned i)
+CE_PROBE_ONLY static void show_block(const struct ce_probe *probe, const struct ce_sha512 *ctx,
+                                     unsigned i)
 {
     const struct ce_variable variables[] = {{"H", CE_SHAPE_WORDS64, 8, {.words64 = ctx->H}}};
     show(probe, name_of(ctx), "block", "FIPS 180-4 6.4.2 step 4", i, variables, 1);
 }
 
-static void show_pad(const struct ce_probe *probe, const struct ce_sha512 *ctx,
-                     const uint8_t *padding, size_t len)
+CE_PROBE_ONLY static void show_pad(const struct ce_probe *probe, const struct ce_sha512 *ctx,
+                                   const uint8_t *padding, size_t len)
 {
     const struct ce_variable variables[] = {{"padding", CE_SHAPE_BYTES, len, {.bytes = padding}}};
     show(probe, name_of(ctx), "pad", "FIPS 180-4 5.1.2", 0, variables, 1);
 }
 
-/* Section 6.4.2, steps 1 to 4, for block M(i); ctx->length already counts it. */
+/*
+ * Section 6.4.2, steps 1 to 4, for block M(i); ctx->length already counts it. The pragma has the
+ * compiler write out the rounds one by one: then h = g, g = f and so on only rename, and move
+ * nothing.
+ */
 static void process_block(struct ce_sha512 *ctx, const uint8_t M[BLOCK_SIZE],
                           const struct ce_probe *probe)
 {
@@ -168,6 +178,7 @@ static void process_block(struct ce_sha512 *ctx, const uint8_t M[BLOCK_SIZE],
         show_schedule(probe, ctx, i, W);
 
     uint64_t a = H[0], b = H[1], c = H[2], d = H[3], e = H[4], f = H[5], g = H[6], h = H[7];
+#pragma GCC unroll 80
     for (unsigned t = 0; t < ROUNDS; t++) {
         uint64_t T1 = h + Sigma1(e) + Ch(e, f, g) + K[t] + W[t];
         uint64_t T2 = Sigma0(a) + Maj(a, b, c);
