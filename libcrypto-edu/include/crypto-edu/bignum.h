@@ -61,6 +61,15 @@ CE_NODISCARD ce_status ce_mod_inverse(mpz_t result, const mpz_t a, const mpz_t m
                                       const struct ce_probe *probe);
 
 /*
+ * The Chinese remainder theorem: x = a mod p and x = b mod q, given q_inverse = q^-1 mod p
+ * (ce_mod_inverse; it is taken on trust). With b < q, x is the only such number below p * q; x may
+ * be a or b. CE_ERR_ARGUMENT for p = 0 or above CE_BIGNUM_MAX_BITS. The probe sees "h" = (a - b) *
+ * q_inverse mod p; x = b + q * h.
+ */
+CE_NODISCARD ce_status ce_crt(mpz_t x, const mpz_t a, const mpz_t p, const mpz_t b, const mpz_t q,
+                              const mpz_t q_inverse, const struct ce_probe *probe);
+
+/*
  * Miller-Rabin, FIPS 186-5 Appendix B.3.1, with `rounds` random bases from `random`.
  * *probably_prime is false for a proven composite. Numbers below 2 are not prime; 2 and 3 are. The
  * probe sees each witness in the standard's letters ("witness": the base b, the last z, verdict

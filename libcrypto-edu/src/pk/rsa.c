@@ -32,10 +32,9 @@ static ce_status chinese_remainder(const struct ce_rsa_private *key, mpz_t m, co
                                    const struct ce_probe *probe)
 {
     size_t bits = mpz_sizeinbase(key->n, 2);
-    mpz_t m1, m2, h;
+    mpz_t m1, m2;
     ce_mpz_init_secret(m1, bits);
     ce_mpz_init_secret(m2, bits);
-    ce_mpz_init_secret(h, 2 * bits);
 
     ce_status status = ce_mod_exp_secret(m1, c, key->dP, key->p, probe);
     if (status != CE_OK)
@@ -46,18 +45,13 @@ static ce_status chinese_remainder(const struct ce_rsa_private *key, mpz_t m, co
         goto out;
     show(probe, "m2", m2); /* m2 = c^dQ mod q */
 
-    mpz_sub(h, m1, m2);
-    mpz_mul(h, h, key->qInv);
-    mpz_mod(h, h, key->p);
-    show(probe, "h", h); /* h = (m1 - m2) * qInv mod p */
-    mpz_mul(h, h, key->q);
-    mpz_add(m, m2, h);
-    show(probe, "m", m); /* m = m2 + q * h */
+    status = ce_crt(m, m1, key->p, m2, key->q, key->qInv, probe);
+    if (status == CE_OK)
+        show(probe, "m", m); /* m = m2 + q * ((m1 - m2) * qInv mod p) */
 
 out:
     ce_mpz_clear(m1);
     ce_mpz_clear(m2);
-    ce_mpz_clear(h);
     return status;
 }
 
