@@ -1,7 +1,7 @@
 /*
  * The RSA primitives, RFC 8017 section 5: one exponentiation with the public key, one with the
  * private key. Encryption and signature differ only in which of the two comes first and in how the
- * number is padded; the padding is where the security lives (rsaes_pkcs1.c, rsassa_pkcs1.c).
+ * number is padded; the padding is where the security lives (rsaes_*.c, rsassa_*.c).
  *
  * The private operation works modulo p and modulo q, half the size each, and joins the halves by
  * the Chinese remainder theorem: four times as fast. The price is that one faulty half betrays the
