@@ -30,6 +30,33 @@ python3 -c 'import json,sys; assert json.load(sys.stdin)["origin"]["seed"] in (1
 checking "-o to what is not a plain file"
 expect 0 "$tlswalk" run tls12-rsa -o /dev/null
 [ -c /dev/null ] || fail "/dev/null was replaced"
+ln -s /proc/self/fd/1 "$work/stdout" # what /dev/stdout is
+
+expect 0 "$tlswalk" export -f pem tls12-rsa -o "$work/stdout"
+says 'BEGIN CERTIFICATE'
+expect 0 "$tlswalk" run tls12-rsa -o "$work/stdout"
+says '"format":"tlswalk-lesson/1"'
+says 'Connection established'
+"$tlswalk" export -f pem tls12-rsa -o "$work/stdout" | grep -q 'END CERTIFICATE' || fail "not through a pipe"
+mkfifo "$work/pipe"
+cat "$work/pipe" >"$work/through" &
+expect 0 "$tlswalk" export -f pem tls12-rsa -o "$work/pipe"
+wait $!
+[ -p "$work/pipe" ] || fail "the pipe was replaced"
+grep -q 'END CERTIFICATE' "$work/through" || fail "nothing came through the pipe"
+
+checking "-o follows a symbolic link, and keeps an old file's permissions"
+echo old >"$work/target"
+chmod 640 "$work/target"
+ln -s target "$work/link"
+expect 0 "$tlswalk" export -f pem tls12-rsa -o "$work/link"
+[ -L "$work/link" ] || fail "the link was replaced"
+grep -q 'END CERTIFICATE' "$work/target" || fail "the link's target was not written"
+[ "$(stat -c %a "$work/target")" = 640 ] || fail "the permissions changed"
+ln -s fresh "$work/link_to_nothing"
+expect 0 "$tlswalk" export -f pem tls12-rsa -o "$work/link_to_nothing"
+[ -L "$work/link_to_nothing" ] || fail "the link was replaced"
+grep -q 'END CERTIFICATE' "$work/fresh" || fail "the link's target was not made"
 
 checking "a full disk is reported"
 if [ -c /dev/full ]; then

@@ -8,12 +8,12 @@
 
 #include "walkthrough/cli/cli.h"
 #include "walkthrough/cli/connect_options.h"
+#include "walkthrough/cli/files.h"
 #include "walkthrough/cli/key_log.h"
 #include "walkthrough/cli/live_suites.h"
 #include "walkthrough/cli/live_view.h"
 #include "walkthrough/live/anchors.h"
 #include "walkthrough/live/clock.h"
-#include "walkthrough/live/file.h"
 #include "walkthrough/live/socket.h"
 #include "walkthrough/wire/http.h"
 
@@ -101,28 +101,12 @@ static bool tell_result(const struct wt_live *live, const struct connect_options
     return ok;
 }
 
-static bool write_lesson(const struct wt_live *live, const struct connect_options *o,
-                         struct wt_error *error)
-{
-    struct wt_buffer json = {0};
-    bool ok = live_lesson(live->trace, o->shared.with_secrets, &json, error);
-    struct ce_view contents = {(uint8_t *)json.data, json.len};
-    if (ok && o->shared.output)
-        ok = wt_file_write(o->shared.output, contents, o->shared.with_secrets, error);
-    if (ok && o->shared.json) /* main looks whether it arrived */
-        fwrite(json.data, 1, json.len, stdout);
-    wt_buffer_clear(&json);
-    return ok;
-}
-
 static bool tell(const struct wt_live *live, const struct connect_options *o,
                  struct wt_error *error)
 {
-    bool ok = true;
     if (live->trace->out_of_memory)
         return wt_fail(error, "", "memory is out");
-    if (ok && (o->shared.output || o->shared.json))
-        ok = write_lesson(live, o, error);
+    bool ok = file_deliver_lesson(&o->shared, live->trace, error);
     if (ok && !o->shared.json)
         ok = live_narrate(&o->shared, live->trace, error);
     return tell_result(live, o, error) && ok;

@@ -33,7 +33,7 @@ int cli_export(int argc, char **argv)
     struct wt_export_options wishes = {.with_secrets = options.with_secrets};
     struct wt_trace *trace = source_open(&options, options.operands[0], &error);
     bool ok = trace && wt_export(trace, options.format, &wishes, &out, &error) &&
-              file_deliver(options.output, &out, &error);
+              file_deliver(options.output, &out, false, &error);
     wt_buffer_clear(&out);
     wt_trace_free(trace);
     return ok ? CLI_FINE : cli_complain(&error);

@@ -1,14 +1,9 @@
-/*
- * Reading and writing files, standard input and output among them. A lesson that is half written is
- * worth less than none, so files appear by rename (POSIX: rename is atomic).
- */
+/* Reading and writing files, standard input and output among them. */
 #include "walkthrough/cli/files.h"
 
 #include <errno.h>
-#include <signal.h>
 #include <stdio.h>
 #include <string.h>
-#include <sys/stat.h>
 
 #include "walkthrough/live/file.h"
 
@@ -35,50 +30,30 @@ bool file_read(const char *path, struct wt_buffer *out, struct wt_error *error)
     return ok && (!out->failed || wt_fail(error, path, "memory is out"));
 }
 
-static bool write_in_place(const char *path, const struct wt_buffer *contents,
-                           struct wt_error *error)
+bool file_deliver(const char *path, const struct wt_buffer *contents, bool secret,
+                  struct wt_error *error)
 {
-    FILE *file = fopen(path, "wb");
-    if (!file)
-        return wt_fail(error, path, "%s", strerror(errno));
-    bool ok = fwrite(contents->data, 1, contents->len, file) == contents->len;
-    if (fclose(file) != 0 || !ok)
-        return wt_fail(error, path, "%s", strerror(errno));
-    return true;
-}
-
-/* An interrupt would leave the temporary file behind: it waits until the rename is done. */
-static bool write_and_rename(const char *path, const struct wt_buffer *contents,
-                             struct wt_error *error)
-{
-    sigset_t interrupts, before;
-    sigemptyset(&interrupts);
-    sigaddset(&interrupts, SIGINT);
-    sigaddset(&interrupts, SIGTERM);
-    sigaddset(&interrupts, SIGHUP);
-    sigprocmask(SIG_BLOCK, &interrupts, &before);
     struct ce_view bytes = {(const uint8_t *)contents->data, contents->len};
-    bool ok = wt_file_write(path, bytes, false, error);
-    sigprocmask(SIG_SETMASK, &before, NULL);
-    return ok;
-}
-
-bool file_write(const char *path, const struct wt_buffer *contents, struct wt_error *error)
-{
-    struct stat there;
     if (contents->failed)
-        return wt_fail(error, path, "memory is out");
-    if (stat(path, &there) == 0 && !S_ISREG(there.st_mode))
-        return write_in_place(path, contents, error);
-    return write_and_rename(path, contents, error);
-}
-
-bool file_deliver(const char *path, const struct wt_buffer *contents, struct wt_error *error)
-{
+        return wt_fail(error, path ? path : "", "memory is out");
     if (path && strcmp(path, "-") != 0)
-        return file_write(path, contents, error);
-    if (contents->failed)
-        return wt_fail(error, "", "memory is out");
+        return wt_file_write(path, bytes, secret, error);
     fwrite(contents->data, 1, contents->len, stdout); /* main looks whether it arrived */
     return true;
+}
+
+bool file_deliver_lesson(const struct cli_options *options, const struct wt_trace *trace,
+                         struct wt_error *error)
+{
+    struct wt_export_options wishes = {.with_secrets = options->with_secrets};
+    struct wt_buffer json = {0};
+    if (!options->output && !options->json)
+        return true;
+    bool ok = wt_export(trace, "json", &wishes, &json, error);
+    if (ok && options->output)
+        ok = file_deliver(options->output, &json, options->with_secrets, error);
+    if (ok && options->json)
+        ok = file_deliver(NULL, &json, false, error);
+    wt_buffer_clear(&json);
+    return ok;
 }

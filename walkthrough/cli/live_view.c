@@ -1,4 +1,4 @@
-/* A live connection in words: as a story, as one line, as a file. */
+/* A live connection in words: as a story, as one line. */
 #include "walkthrough/cli/live_view.h"
 
 #include <stdio.h>
@@ -94,14 +94,4 @@ void live_verdict(const struct wt_live *live, struct wt_buffer *line)
     default:
         wt_puts(line, "interrupted");
     }
-}
-
-/* ---- files ------------------------------------------------------------------------------------
- */
-
-bool live_lesson(const struct wt_trace *trace, bool with_secrets, struct wt_buffer *json,
-                 struct wt_error *error)
-{
-    struct wt_export_options options = {.with_secrets = with_secrets};
-    return wt_export(trace, "json", &options, json, error);
 }

@@ -10,8 +10,5 @@ bool live_narrate(const struct cli_options *options, const struct wt_trace *trac
                   struct wt_error *error);
 /* In one line without its end: what was agreed on, or who noticed what. */
 void live_verdict(const struct wt_live *live, struct wt_buffer *line);
-/* The lesson file of a live trace; secrets leave only when asked for. */
-bool live_lesson(const struct wt_trace *trace, bool with_secrets, struct wt_buffer *json,
-                 struct wt_error *error);
 
 #endif

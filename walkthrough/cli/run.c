@@ -22,20 +22,6 @@ static const char help[] =
     "  --lang en|zh   the language, else what LC_ALL, LC_MESSAGES or LANG asks for\n"
     "  --color WHEN   auto (the default), always or never\n";
 
-/* The lesson file goes where it is wanted: into a file, to standard output, or both. */
-static bool write_lesson(const struct cli_options *options, const struct wt_trace *trace,
-                         struct wt_error *error)
-{
-    struct wt_buffer json = {0};
-    bool ok = wt_export(trace, "json", NULL, &json, error);
-    if (ok && options->output)
-        ok = file_deliver(options->output, &json, error);
-    if (ok && options->json)
-        ok = file_deliver(NULL, &json, error);
-    wt_buffer_clear(&json);
-    return ok;
-}
-
 int cli_run(int argc, char **argv)
 {
     struct cli_options options;
@@ -45,9 +31,7 @@ int cli_run(int argc, char **argv)
                    "one SCENARIO; `tlswalk list` names them all", 1, 1, &status))
         return status;
     struct wt_trace *trace = source_play(&options, options.operands[0], &error);
-    bool ok = trace != NULL;
-    if (ok && (options.output || options.json))
-        ok = write_lesson(&options, trace, &error);
+    bool ok = trace && file_deliver_lesson(&options, trace, &error);
     if (ok && !options.json)
         ok = narrate(&options, trace, &error);
     wt_trace_free(trace);

@@ -6,16 +6,17 @@
 #include <time.h>
 
 #include "walkthrough/cli/cli.h"
+#include "walkthrough/cli/files.h"
 #include "walkthrough/cli/key_log.h"
 #include "walkthrough/cli/live_view.h"
 #include "walkthrough/live/clock.h"
-#include "walkthrough/live/file.h"
 
 /* The name has the time in it, so that the next server does not write over it. */
 static bool record(const struct serve_report *report, const struct wt_live *live,
                    struct wt_error *error)
 {
     const struct serve_options *o = report->options;
+    struct wt_export_options wishes = {.with_secrets = o->shared.with_secrets};
     struct wt_buffer path = {0}, json = {0};
     time_t now = (time_t)wt_calendar_seconds();
     struct tm utc;
@@ -23,11 +24,9 @@ static bool record(const struct serve_report *report, const struct wt_live *live
     if (gmtime_r(&now, &utc))
         strftime(when, sizeof when, "%Y%m%dT%H%M%SZ", &utc);
     wt_printf(&path, "%s/tlswalk-%s-%04u.json", o->record, when, report->number);
-    bool ok = live_lesson(live->trace, o->shared.with_secrets, &json, error);
-    if (ok && (path.failed || json.failed))
-        ok = wt_fail(error, o->record, "memory is out");
-    ok = ok && wt_file_write(path.data, (struct ce_view){(uint8_t *)json.data, json.len},
-                             o->shared.with_secrets, error);
+    bool ok = !path.failed || wt_fail(error, o->record, "memory is out");
+    ok = ok && wt_export(live->trace, "json", &wishes, &json, error) &&
+         file_deliver(path.data, &json, wishes.with_secrets, error);
     wt_buffer_clear(&path);
     wt_buffer_clear(&json);
     return ok;

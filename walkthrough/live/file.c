@@ -4,11 +4,14 @@
 
 #include <errno.h>
 #include <fcntl.h>
+#include <signal.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
 #include <unistd.h>
+
+enum { LONGEST_PATH = 4096 };
 
 bool wt_file_read(const char *path, size_t limit, struct wt_buffer *out, struct wt_error *error)
 {
@@ -44,34 +47,102 @@ static bool write_all(int fd, struct ce_view contents)
     return true;
 }
 
-bool wt_file_write(const char *path, struct ce_view contents, bool secret, struct wt_error *error)
+static bool write_to(int fd, struct ce_view contents)
 {
-    size_t size = strlen(path) + 8;
+    bool ok = fd >= 0 && write_all(fd, contents);
+    int reason = errno;
+    if (fd >= 0 && close(fd) != 0 && ok)
+        return false;
+    errno = reason;
+    return ok;
+}
+
+/* Into a new file beside it, which then takes its name: the old contents or the new, never a part.
+ */
+static bool write_and_rename(const char *path, struct ce_view contents, mode_t mode)
+{
+    size_t size = strlen(path) + sizeof ".XXXXXX";
     char *beside = malloc(size);
     if (!beside)
-        return wt_fail(error, path, "memory is out");
+        return false;
     snprintf(beside, size, "%s.XXXXXX", path);
     int fd = mkstemp(beside); /* mode 0600 */
-    bool ok = fd >= 0 && write_all(fd, contents);
-    mode_t mask = umask(0);
-    umask(mask);
-    ok = ok && (secret || fchmod(fd, 0666 & ~mask) == 0);
-    if (fd >= 0 && close(fd) != 0)
-        ok = false;
-    ok = ok && rename(beside, path) == 0;
+    bool made = fd >= 0;
+    bool permitted = made && fchmod(fd, mode) == 0;
+    bool ok = write_to(fd, contents) && permitted && rename(beside, path) == 0;
     int reason = errno;
-    if (!ok && fd >= 0)
+    if (made && !ok)
         unlink(beside);
     free(beside);
+    errno = reason;
+    return ok;
+}
+
+/* `-o /dev/stdout > FILE`: to replace FILE would lose what else goes there. */
+static bool is_our_output(const struct stat *there)
+{
+    struct stat own;
+    return fstat(STDOUT_FILENO, &own) == 0 && own.st_dev == there->st_dev &&
+           own.st_ino == there->st_ino;
+}
+
+static mode_t usual_mode(void)
+{
+    mode_t mask = umask(0);
+    umask(mask);
+    return 0666 & ~mask;
+}
+
+/* Where a path leads at the end of its symbolic links; that file may not be there yet. */
+static bool follow(const char *path, char target[static LONGEST_PATH])
+{
+    int len = snprintf(target, LONGEST_PATH, "%s", path);
+    for (int links = 0; len >= 0 && len < LONGEST_PATH && links < 40; links++) {
+        char link[LONGEST_PATH];
+        ssize_t got = readlink(target, link, sizeof link - 1);
+        if (got < 0)
+            return errno == EINVAL || errno == ENOENT; /* no link, or nothing yet */
+        link[got] = '\0';
+        const char *name = strrchr(target, '/');
+        size_t folder = link[0] == '/' || !name ? 0 : (size_t)(name + 1 - target);
+        len = snprintf(target + folder, LONGEST_PATH - folder, "%s", link) + (int)folder;
+    }
+    errno = ELOOP;
+    return false;
+}
+
+/* Pipes and devices are written to as they are; of a link, it is the file at its end that is
+ * replaced. */
+static bool write_where_it_leads(const char *path, struct ce_view contents, bool secret)
+{
+    struct stat there;
+    char target[LONGEST_PATH];
+    bool exists = stat(path, &there) == 0;
+    if (exists && is_our_output(&there))
+        return fflush(stdout) == 0 && write_all(STDOUT_FILENO, contents);
+    if (exists && !S_ISREG(there.st_mode))
+        return write_to(open(path, O_WRONLY | O_CLOEXEC), contents);
+    mode_t mode = secret ? 0600 : exists ? there.st_mode & 0777 : usual_mode();
+    return follow(path, target) && write_and_rename(target, contents, mode);
+}
+
+/* An interrupt would leave the temporary file behind: it waits until the rename is done. */
+bool wt_file_write(const char *path, struct ce_view contents, bool secret, struct wt_error *error)
+{
+    sigset_t interrupts, before;
+    sigemptyset(&interrupts);
+    sigaddset(&interrupts, SIGINT);
+    sigaddset(&interrupts, SIGTERM);
+    sigaddset(&interrupts, SIGHUP);
+    sigprocmask(SIG_BLOCK, &interrupts, &before);
+    bool ok = write_where_it_leads(path, contents, secret);
+    int reason = errno;
+    sigprocmask(SIG_SETMASK, &before, NULL);
     return ok || wt_fail(error, path, "%s", strerror(reason));
 }
 
 bool wt_file_append_secret(const char *path, struct ce_view line, struct wt_error *error)
 {
     int fd = open(path, O_WRONLY | O_APPEND | O_CREAT | O_CLOEXEC, S_IRUSR | S_IWUSR);
-    bool ok = fd >= 0 && write_all(fd, line);
-    int reason = errno;
-    if (fd >= 0)
-        close(fd);
-    return ok || wt_fail(error, path, "%s", strerror(reason));
+    return write_to(fd, line) || wt_fail(error, path, "%s", strerror(errno));
 }

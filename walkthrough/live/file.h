@@ -10,8 +10,12 @@
  * limit. */
 bool wt_file_read(const char *path, size_t limit, struct wt_buffer *out, struct wt_error *error);
 
-/* Writes beside the file and renames: the old contents or the new, never a part. secret: for the
- * owner's eyes only (mode 0600). */
+/*
+ * Writes beside the file and renames: the old contents or the new, never a part. A symbolic link is
+ * followed; what is not a plain file (a pipe, /dev/null, our own standard output) is simply written
+ * to. secret: a plain file is for the owner's eyes only (mode 0600); else a new one has the usual
+ * mode, and an old one keeps its own.
+ */
 bool wt_file_write(const char *path, struct ce_view contents, bool secret, struct wt_error *error);
 
 /* Appends in one write, making the file for the owner's eyes only if it is not there. */
