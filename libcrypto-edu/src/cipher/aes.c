@@ -3,7 +3,11 @@
  *
  * The State is kept as section 3.5 allows, as four words, one for each column, row 0 in the leading
  * byte. So AddRoundKey is four xors, and the multiplications of MixColumns work on the four bytes
- * of a column at once; apart from that every step is written as the standard defines it.
+ * of a column at once; apart from that every step is written as the standard defines it: from one
+ * State to the next.
+ *
+ * The pragmas have the compiler write out the loops over the four columns. A State then lives in
+ * four registers and never in memory.
  */
 #include <string.h>
 
@@ -12,16 +16,24 @@
 
 /* ---- the State, section 3.4 ------------------------------------------------------------------ */
 
-static void load_state(uint32_t s[4], const uint8_t in[static 16])
+struct state {
+    uint32_t column[4];
+};
+
+static inline struct state load_state(const uint8_t in[static 16])
 {
+    struct state s;
+#pragma GCC unroll 4
     for (unsigned c = 0; c < 4; c++)
-        s[c] = ce_load_be32(in + 4 * c);
+        s.column[c] = ce_load_be32(in + 4 * c);
+    return s;
 }
 
-static void store_state(uint8_t out[static 16], const uint32_t s[4])
+static inline void store_state(uint8_t out[static 16], struct state s)
 {
+#pragma GCC unroll 4
     for (unsigned c = 0; c < 4; c++)
-        ce_store_be32(out + 4 * c, s[c]);
+        ce_store_be32(out + 4 * c, s.column[c]);
 }
 
 /* ---- arithmetic in GF(2^8), section 4.2, on four bytes at once ------------------------------- */
@@ -41,10 +53,12 @@ static inline uint32_t below(uint32_t a, unsigned n)
 
 /* ---- the steps, section 5.1 ------------------------------------------------------------------ */
 
-static inline void SubBytes(uint32_t s[4]) /* section 5.1.1 */
+static inline struct state SubBytes(struct state s) /* section 5.1.1 */
 {
+#pragma GCC unroll 4
     for (unsigned c = 0; c < 4; c++)
-        s[c] = substitute(ce_aes_sbox, s[c]);
+        s.column[c] = substitute(ce_aes_sbox, s.column[c]);
+    return s;
 }
 
 /* The column whose row r comes from column c[r]; both ShiftRows are made of it. */
@@ -54,56 +68,60 @@ static inline uint32_t gather(uint32_t c0, uint32_t c1, uint32_t c2, uint32_t c3
 }
 
 /* Row r moves r places to the left: s'[r,c] = s[r, (c + r) mod 4]. */
-static inline void ShiftRows(uint32_t s[4]) /* section 5.1.2 */
+static inline struct state ShiftRows(struct state s) /* section 5.1.2 */
 {
-    const uint32_t s0 = s[0], s1 = s[1], s2 = s[2], s3 = s[3];
-    s[0] = gather(s0, s1, s2, s3);
-    s[1] = gather(s1, s2, s3, s0);
-    s[2] = gather(s2, s3, s0, s1);
-    s[3] = gather(s3, s0, s1, s2);
+    const uint32_t c0 = s.column[0], c1 = s.column[1], c2 = s.column[2], c3 = s.column[3];
+    return (struct state){{gather(c0, c1, c2, c3), gather(c1, c2, c3, c0), gather(c2, c3, c0, c1),
+                           gather(c3, c0, c1, c2)}};
 }
 
 /* s'[0,c] = {02} s[0,c] + {03} s[1,c] + s[2,c] + s[3,c], and so on round the column: (5.6). */
-static inline void MixColumns(uint32_t s[4]) /* section 5.1.3 */
+static inline struct state MixColumns(struct state s) /* section 5.1.3 */
 {
+#pragma GCC unroll 4
     for (unsigned c = 0; c < 4; c++) {
-        const uint32_t a = s[c], a2 = xtime(a), a3 = a2 ^ a;
-        s[c] = a2 ^ below(a3, 1) ^ below(a, 2) ^ below(a, 3);
+        const uint32_t a = s.column[c], a2 = xtime(a), a3 = a2 ^ a;
+        s.column[c] = a2 ^ below(a3, 1) ^ below(a, 2) ^ below(a, 3);
     }
+    return s;
 }
 
-static inline void AddRoundKey(uint32_t s[4], const uint32_t w[4]) /* section 5.1.4 */
+static inline struct state AddRoundKey(struct state s, const uint32_t w[4]) /* section 5.1.4 */
 {
+#pragma GCC unroll 4
     for (unsigned c = 0; c < 4; c++)
-        s[c] ^= w[c];
+        s.column[c] ^= w[c];
+    return s;
 }
 
 /* ---- the inverse steps, section 5.3 ---------------------------------------------------------- */
 
 /* Row r moves r places to the right: s'[r, (c + r) mod 4] = s[r,c]. */
-static inline void InvShiftRows(uint32_t s[4]) /* section 5.3.1 */
+static inline struct state InvShiftRows(struct state s) /* section 5.3.1 */
 {
-    const uint32_t s0 = s[0], s1 = s[1], s2 = s[2], s3 = s[3];
-    s[0] = gather(s0, s3, s2, s1);
-    s[1] = gather(s1, s0, s3, s2);
-    s[2] = gather(s2, s1, s0, s3);
-    s[3] = gather(s3, s2, s1, s0);
+    const uint32_t c0 = s.column[0], c1 = s.column[1], c2 = s.column[2], c3 = s.column[3];
+    return (struct state){{gather(c0, c3, c2, c1), gather(c1, c0, c3, c2), gather(c2, c1, c0, c3),
+                           gather(c3, c2, c1, c0)}};
 }
 
-static inline void InvSubBytes(uint32_t s[4]) /* section 5.3.2 */
+static inline struct state InvSubBytes(struct state s) /* section 5.3.2 */
 {
+#pragma GCC unroll 4
     for (unsigned c = 0; c < 4; c++)
-        s[c] = substitute(ce_aes_inverse_sbox, s[c]);
+        s.column[c] = substitute(ce_aes_inverse_sbox, s.column[c]);
+    return s;
 }
 
 /* s'[0,c] = {0e} s[0,c] + {0b} s[1,c] + {0d} s[2,c] + {09} s[3,c], and so on: (5.10). */
-static inline void InvMixColumns(uint32_t s[4]) /* section 5.3.3 */
+static inline struct state InvMixColumns(struct state s) /* section 5.3.3 */
 {
+#pragma GCC unroll 4
     for (unsigned c = 0; c < 4; c++) {
-        const uint32_t a = s[c], a2 = xtime(a), a4 = xtime(a2), a8 = xtime(a4);
+        const uint32_t a = s.column[c], a2 = xtime(a), a4 = xtime(a2), a8 = xtime(a4);
         const uint32_t a9 = a8 ^ a, ab = a9 ^ a2, ad = a9 ^ a4, ae = a8 ^ a4 ^ a2;
-        s[c] = ae ^ below(ab, 1) ^ below(ad, 2) ^ below(a9, 3);
+        s.column[c] = ae ^ below(ab, 1) ^ below(ad, 2) ^ below(a9, 3);
     }
+    return s;
 }
 
 /* ---- what a probe sees ----------------------------------------------------------------------- */
@@ -125,8 +143,8 @@ static const char *section_of(const char *label)
     return "FIPS 197 5.1";
 }
 
-static void show(const struct ce_probe *probe, const struct ce_aes_key *key, unsigned round,
-                 const char *label, const struct ce_variable *variable)
+CE_PROBE_ONLY void show(const struct ce_probe *probe, const struct ce_aes_key *key, unsigned round,
+                        const char *label, const struct ce_variable *variable)
 {
     ce_probe_show(probe, &(struct ce_frame){.algorithm = ce_aes_name(key),
                                             .label = label,
@@ -137,7 +155,7 @@ static void show(const struct ce_probe *probe, const struct ce_aes_key *key, uns
 }
 
 static inline void show_state(const struct ce_probe *probe, const struct ce_aes_key *key,
-                              unsigned round, const char *label, const uint32_t s[4])
+                              unsigned round, const char *label, struct state s)
 {
     if (!probe)
         return;
@@ -158,59 +176,75 @@ static inline void show_round_key(const struct ce_probe *probe, const struct ce_
 /* ---- the drivers ----------------------------------------------------------------------------- */
 
 /* Cipher(), section 5.1, Figure 5; the labels are those of Appendix C. */
-void ce_aes_encrypt_block(const struct ce_aes_key *key, uint8_t out[static 16],
-                          const uint8_t in[static 16], const struct ce_probe *probe)
+CE_DRIVER void Cipher(const struct ce_aes_key *key, uint8_t out[static 16],
+                      const uint8_t in[static 16], const struct ce_probe *probe)
 {
     const unsigned Nr = key->Nr;
     const uint32_t *w = key->w;
-    uint32_t s[4];
 
     /* clang-format off */
-    load_state(s, in);              show_state(probe, key, 0, "input", s);
-                                    show_round_key(probe, key, 0, "k_sch", &w[0]);
-    AddRoundKey(s, &w[0]);
+    struct state s = load_state(in);    show_state(probe, key, 0, "input", s);
+                                        show_round_key(probe, key, 0, "k_sch", &w[0]);
+    s = AddRoundKey(s, &w[0]);
     for (unsigned round = 1; round < Nr; round++) {
-                                    show_state(probe, key, round, "start", s);
-        SubBytes(s);                show_state(probe, key, round, "s_box", s);
-        ShiftRows(s);               show_state(probe, key, round, "s_row", s);
-        MixColumns(s);              show_state(probe, key, round, "m_col", s);
-                                    show_round_key(probe, key, round, "k_sch", &w[4 * round]);
-        AddRoundKey(s, &w[4 * round]);
+                                        show_state(probe, key, round, "start", s);
+        s = SubBytes(s);                show_state(probe, key, round, "s_box", s);
+        s = ShiftRows(s);               show_state(probe, key, round, "s_row", s);
+        s = MixColumns(s);              show_state(probe, key, round, "m_col", s);
+                                        show_round_key(probe, key, round, "k_sch", &w[4 * round]);
+        s = AddRoundKey(s, &w[4 * round]);
     }
-                                    show_state(probe, key, Nr, "start", s);
-    SubBytes(s);                    show_state(probe, key, Nr, "s_box", s);
-    ShiftRows(s);                   show_state(probe, key, Nr, "s_row", s);
-                                    show_round_key(probe, key, Nr, "k_sch", &w[4 * Nr]);
-    AddRoundKey(s, &w[4 * Nr]);     show_state(probe, key, Nr, "output", s);
+                                        show_state(probe, key, Nr, "start", s);
+    s = SubBytes(s);                    show_state(probe, key, Nr, "s_box", s);
+    s = ShiftRows(s);                   show_state(probe, key, Nr, "s_row", s);
+                                        show_round_key(probe, key, Nr, "k_sch", &w[4 * Nr]);
+    s = AddRoundKey(s, &w[4 * Nr]);     show_state(probe, key, Nr, "output", s);
     /* clang-format on */
     store_state(out, s);
 }
 
 /* InvCipher(), section 5.3, Figure 12. Like Appendix C it counts its rounds upwards. */
-void ce_aes_decrypt_block(const struct ce_aes_key *key, uint8_t out[static 16],
-                          const uint8_t in[static 16], const struct ce_probe *probe)
+CE_DRIVER void InvCipher(const struct ce_aes_key *key, uint8_t out[static 16],
+                         const uint8_t in[static 16], const struct ce_probe *probe)
 {
     const unsigned Nr = key->Nr;
     const uint32_t *w = key->w + 4 * Nr; /* the last round key first */
-    uint32_t s[4];
 
     /* clang-format off */
-    load_state(s, in);              show_state(probe, key, 0, "iinput", s);
-                                    show_round_key(probe, key, 0, "ik_sch", w);
-    AddRoundKey(s, w);
+    struct state s = load_state(in);    show_state(probe, key, 0, "iinput", s);
+                                        show_round_key(probe, key, 0, "ik_sch", w);
+    s = AddRoundKey(s, w);
     for (unsigned round = 1; round < Nr; round++) {
-        w -= 4;                     show_state(probe, key, round, "istart", s);
-        InvShiftRows(s);            show_state(probe, key, round, "is_row", s);
-        InvSubBytes(s);             show_state(probe, key, round, "is_box", s);
-                                    show_round_key(probe, key, round, "ik_sch", w);
-        AddRoundKey(s, w);          show_state(probe, key, round, "ik_add", s);
-        InvMixColumns(s);
+        w -= 4;                         show_state(probe, key, round, "istart", s);
+        s = InvShiftRows(s);            show_state(probe, key, round, "is_row", s);
+        s = InvSubBytes(s);             show_state(probe, key, round, "is_box", s);
+                                        show_round_key(probe, key, round, "ik_sch", w);
+        s = AddRoundKey(s, w);          show_state(probe, key, round, "ik_add", s);
+        s = InvMixColumns(s);
     }
-    w -= 4;                         show_state(probe, key, Nr, "istart", s);
-    InvShiftRows(s);                show_state(probe, key, Nr, "is_row", s);
-    InvSubBytes(s);                 show_state(probe, key, Nr, "is_box", s);
-                                    show_round_key(probe, key, Nr, "ik_sch", w);
-    AddRoundKey(s, w);              show_state(probe, key, Nr, "ioutput", s);
+    w -= 4;                             show_state(probe, key, Nr, "istart", s);
+    s = InvShiftRows(s);                show_state(probe, key, Nr, "is_row", s);
+    s = InvSubBytes(s);                 show_state(probe, key, Nr, "is_box", s);
+                                        show_round_key(probe, key, Nr, "ik_sch", w);
+    s = AddRoundKey(s, w);              show_state(probe, key, Nr, "ioutput", s);
     /* clang-format on */
     store_state(out, s);
+}
+
+void ce_aes_encrypt_block(const struct ce_aes_key *key, uint8_t out[static 16],
+                          const uint8_t in[static 16], const struct ce_probe *probe)
+{
+    if (probe)
+        Cipher(key, out, in, probe);
+    else
+        Cipher(key, out, in, NULL);
+}
+
+void ce_aes_decrypt_block(const struct ce_aes_key *key, uint8_t out[static 16],
+                          const uint8_t in[static 16], const struct ce_probe *probe)
+{
+    if (probe)
+        InvCipher(key, out, in, probe);
+    else
+        InvCipher(key, out, in, NULL);
 }

@@ -99,8 +99,8 @@ static void show(const struct ce_probe *probe, const char *label, const char *sp
     ce_probe_show(probe, &frame);
 }
 
-CE_PROBE_ONLY static void show_schedule(const struct ce_probe *probe, unsigned i,
-                                        const uint32_t state[4], const uint32_t X[16])
+CE_PROBE_ONLY void show_schedule(const struct ce_probe *probe, unsigned i, const uint32_t state[4],
+                                 const uint32_t X[16])
 {
     const struct ce_variable variables[] = {
         {"state", CE_SHAPE_WORDS32, 4, {.words32 = state}},
@@ -110,8 +110,8 @@ CE_PROBE_ONLY static void show_schedule(const struct ce_probe *probe, unsigned i
 }
 
 /* now holds a..d after operation i (from 0). */
-CE_PROBE_ONLY static void show_operation(const struct ce_probe *probe, unsigned i,
-                                         const uint32_t now[4], uint32_t Xk, uint32_t s)
+CE_PROBE_ONLY void show_operation(const struct ce_probe *probe, unsigned i, const uint32_t now[4],
+                                  uint32_t Xk, uint32_t s)
 {
     const struct ce_variable variables[] = {
         {"a", CE_SHAPE_WORDS32, 1, {.words32 = &now[0]}},
@@ -125,14 +125,13 @@ CE_PROBE_ONLY static void show_operation(const struct ce_probe *probe, unsigned 
     show(probe, "operation", "RFC 1321 3.4", i + 1, variables, 7);
 }
 
-CE_PROBE_ONLY static void show_block(const struct ce_probe *probe, unsigned i,
-                                     const uint32_t state[4])
+CE_PROBE_ONLY void show_block(const struct ce_probe *probe, unsigned i, const uint32_t state[4])
 {
     const struct ce_variable variables[] = {{"state", CE_SHAPE_WORDS32, 4, {.words32 = state}}};
     show(probe, "block", "RFC 1321 3.4", i, variables, 1);
 }
 
-CE_PROBE_ONLY static void show_pad(const struct ce_probe *probe, const uint8_t *padding, size_t len)
+CE_PROBE_ONLY void show_pad(const struct ce_probe *probe, const uint8_t *padding, size_t len)
 {
     const struct ce_variable variables[] = {{"padding", CE_SHAPE_BYTES, len, {.bytes = padding}}};
     show(probe, "pad", "RFC 1321 3.1-3.2", 0, variables, 1);

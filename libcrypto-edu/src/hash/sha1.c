@@ -69,8 +69,8 @@ static void show(const struct ce_probe *probe, const char *label, const char *sp
 }
 
 /* Who looks is shown all eighty words, unrolled from a copy of the ring. */
-CE_PROBE_ONLY static void show_schedule(const struct ce_probe *probe, unsigned i,
-                                        const uint32_t H[5], const uint32_t first[16])
+CE_PROBE_ONLY void show_schedule(const struct ce_probe *probe, unsigned i, const uint32_t H[5],
+                                 const uint32_t first[16])
 {
     uint32_t ring[16], W[ROUNDS];
     memcpy(ring, first, sizeof ring);
@@ -87,8 +87,8 @@ CE_PROBE_ONLY static void show_schedule(const struct ce_probe *probe, unsigned i
 }
 
 /* now holds a..e after round t; a is the T of step 3. */
-CE_PROBE_ONLY static void show_round(const struct ce_probe *probe, unsigned t, uint32_t Wt,
-                                     const uint32_t now[5])
+CE_PROBE_ONLY void show_round(const struct ce_probe *probe, unsigned t, uint32_t Wt,
+                              const uint32_t now[5])
 {
     const struct ce_variable variables[] = {
         {"a", CE_SHAPE_WORDS32, 1, {.words32 = &now[0]}},
@@ -103,13 +103,13 @@ CE_PROBE_ONLY static void show_round(const struct ce_probe *probe, unsigned t, u
     show(probe, "round", "FIPS 180-4 6.1.2 step 3", t, variables, 8);
 }
 
-CE_PROBE_ONLY static void show_block(const struct ce_probe *probe, unsigned i, const uint32_t H[5])
+CE_PROBE_ONLY void show_block(const struct ce_probe *probe, unsigned i, const uint32_t H[5])
 {
     const struct ce_variable variables[] = {{"H", CE_SHAPE_WORDS32, 5, {.words32 = H}}};
     show(probe, "block", "FIPS 180-4 6.1.2 step 4", i, variables, 1);
 }
 
-CE_PROBE_ONLY static void show_pad(const struct ce_probe *probe, const uint8_t *padding, size_t len)
+CE_PROBE_ONLY void show_pad(const struct ce_probe *probe, const uint8_t *padding, size_t len)
 {
     const struct ce_variable variables[] = {{"padding", CE_SHAPE_BYTES, len, {.bytes = padding}}};
     show(probe, "pad", "FIPS 180-4 5.1.1", 0, variables, 1);

@@ -101,8 +101,8 @@ static void show(const struct ce_probe *probe, const struct ce_sha256 *ctx, cons
     ce_probe_show(probe, &frame);
 }
 
-CE_PROBE_ONLY static void show_schedule(const struct ce_probe *probe, const struct ce_sha256 *ctx,
-                                        unsigned i, const uint32_t W[ROUNDS])
+CE_PROBE_ONLY void show_schedule(const struct ce_probe *probe, const struct ce_sha256 *ctx,
+                                 unsigned i, const uint32_t W[ROUNDS])
 {
     const struct ce_variable variables[] = {
         {"H", CE_SHAPE_WORDS32, 8, {.words32 = ctx->H}},
@@ -112,8 +112,8 @@ CE_PROBE_ONLY static void show_schedule(const struct ce_probe *probe, const stru
 }
 
 /* now holds a..h after round t, then T1 and T2, from which the round made a and e. */
-CE_PROBE_ONLY static void show_round(const struct ce_probe *probe, const struct ce_sha256 *ctx,
-                                     unsigned t, uint32_t Wt, const uint32_t now[10])
+CE_PROBE_ONLY void show_round(const struct ce_probe *probe, const struct ce_sha256 *ctx, unsigned t,
+                              uint32_t Wt, const uint32_t now[10])
 {
     const struct ce_variable variables[] = {
         {"a", CE_SHAPE_WORDS32, 1, {.words32 = &now[0]}},
@@ -132,15 +132,14 @@ CE_PROBE_ONLY static void show_round(const struct ce_probe *probe, const struct 
     show(probe, ctx, "round", "FIPS 180-4 6.2.2 step 3", t, variables, 12);
 }
 
-CE_PROBE_ONLY static void show_block(const struct ce_probe *probe, const struct ce_sha256 *ctx,
-                                     unsigned i)
+CE_PROBE_ONLY void show_block(const struct ce_probe *probe, const struct ce_sha256 *ctx, unsigned i)
 {
     const struct ce_variable variables[] = {{"H", CE_SHAPE_WORDS32, 8, {.words32 = ctx->H}}};
     show(probe, ctx, "block", "FIPS 180-4 6.2.2 step 4", i, variables, 1);
 }
 
-CE_PROBE_ONLY static void show_pad(const struct ce_probe *probe, const struct ce_sha256 *ctx,
-                                   const uint8_t *padding, size_t len)
+CE_PROBE_ONLY void show_pad(const struct ce_probe *probe, const struct ce_sha256 *ctx,
+                            const uint8_t *padding, size_t len)
 {
     const struct ce_variable variables[] = {{"padding", CE_SHAPE_BYTES, len, {.bytes = padding}}};
     show(probe, ctx, "pad", "FIPS 180-4 5.1.1", 0, variables, 1);

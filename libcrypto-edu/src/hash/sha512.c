@@ -117,8 +117,8 @@ static void show(const struct ce_probe *probe, const char *algorithm, const char
     ce_probe_show(probe, &frame);
 }
 
-CE_PROBE_ONLY static void show_schedule(const struct ce_probe *probe, const struct ce_sha512 *ctx,
-                                        unsigned i, const uint64_t W[ROUNDS])
+CE_PROBE_ONLY void show_schedule(const struct ce_probe *probe, const struct ce_sha512 *ctx,
+                                 unsigned i, const uint64_t W[ROUNDS])
 {
     const struct ce_variable variables[] = {
         {"H", CE_SHAPE_WORDS64, 8, {.words64 = ctx->H}},
@@ -128,8 +128,8 @@ CE_PROBE_ONLY static void show_schedule(const struct ce_probe *probe, const stru
 }
 
 /* now holds a..h after round t, then T1 and T2, from which the round made a and e. */
-CE_PROBE_ONLY static void show_round(const struct ce_probe *probe, const struct ce_sha512 *ctx,
-                                     unsigned t, uint64_t Wt, const uint64_t now[10])
+CE_PROBE_ONLY void show_round(const struct ce_probe *probe, const struct ce_sha512 *ctx, unsigned t,
+                              uint64_t Wt, const uint64_t now[10])
 {
     const struct ce_variable variables[] = {
         {"a", CE_SHAPE_WORDS64, 1, {.words64 = &now[0]}},
@@ -148,15 +148,14 @@ CE_PROBE_ONLY static void show_round(const struct ce_probe *probe, const struct 
     show(probe, name_of(ctx), "round", "FIPS 180-4 6.4.2 step 3", t, variables, 12);
 }
 
-CE_PROBE_ONLY static void show_block(const struct ce_probe *probe, const struct ce_sha512 *ctx,
-                                     unsigned i)
+CE_PROBE_ONLY void show_block(const struct ce_probe *probe, const struct ce_sha512 *ctx, unsigned i)
 {
     const struct ce_variable variables[] = {{"H", CE_SHAPE_WORDS64, 8, {.words64 = ctx->H}}};
     show(probe, name_of(ctx), "block", "FIPS 180-4 6.4.2 step 4", i, variables, 1);
 }
 
-CE_PROBE_ONLY static void show_pad(const struct ce_probe *probe, const struct ce_sha512 *ctx,
-                                   const uint8_t *padding, size_t len)
+CE_PROBE_ONLY void show_pad(const struct ce_probe *probe, const struct ce_sha512 *ctx,
+                            const uint8_t *padding, size_t len)
 {
     const struct ce_variable variables[] = {{"padding", CE_SHAPE_BYTES, len, {.bytes = padding}}};
     show(probe, name_of(ctx), "pad", "FIPS 180-4 5.1.2", 0, variables, 1);
