@@ -47,7 +47,7 @@ static void draw_check(struct gui_ui *ui, struct gui_view *v, const struct wt_ch
     style.fit = GUI_WRAP;
     struct gui_style small = gui_style(ui, GUI_TEXT_TINY, GUI_REGULAR, t->muted);
     small.fit = GUI_ELIDE_MIDDLE;
-    const char *title = gui_title(ui, v, "checks", check->text);
+    const char *title = gui_check_title(ui, v, check);
     const char *detail = check_detail(ui, check);
     double w = c->w - 26;
     double title_h = gui_measure(ui->canvas, &style, title, w).h;

@@ -47,6 +47,18 @@ const char *gui_title(struct gui_ui *ui, const struct gui_view *v, const char *s
     return title ? title : readable(ui, id);
 }
 
+const char *gui_check_title(struct gui_ui *ui, const struct gui_view *v,
+                            const struct wt_check *check)
+{
+    struct wt_buffer b = {0};
+    if (!wt_text(v->words, "checks", check->text, WT_TITLE))
+        return readable(ui, check->text);
+    wt_check_title(&b, v->words, check);
+    const char *text = gui_copy(&ui->strings, b.data);
+    wt_buffer_clear(&b);
+    return text;
+}
+
 const char *gui_step_part(struct gui_ui *ui, const struct gui_view *v, const struct wt_step *step,
                           enum wt_part part)
 {

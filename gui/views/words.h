@@ -18,6 +18,9 @@ const char *gui_step_part(struct gui_ui *ui, const struct gui_view *v, const str
 /* The title of an id in a section. */
 const char *gui_title(struct gui_ui *ui, const struct gui_view *v, const char *section,
                       const char *id);
+/* With the certificate that the check is about, if it is about one. */
+const char *gui_check_title(struct gui_ui *ui, const struct gui_view *v,
+                            const struct wt_check *check);
 const char *gui_phase_name(struct gui_ui *ui, const struct gui_view *v, enum wt_phase phase);
 const char *gui_mechanism_name(struct gui_ui *ui, const struct gui_view *v, enum wt_mechanism m);
 const char *gui_level_name(struct gui_ui *ui, const struct gui_view *v, enum wt_level level);

@@ -92,9 +92,8 @@ void view_checks(struct page *page, const struct wt_step *step, enum wt_level le
 {
     for (size_t i = 0; i < step->check_count; i++) {
         const struct wt_check *check = &step->checks[i];
-        const char *title = wt_text(page->catalog, "checks", check->text, WT_TITLE);
         struct wt_buffer text = {0};
-        wt_puts(&text, title ? title : check->text);
+        wt_check_title(&text, page->catalog, check);
         if (*check->detail)
             wt_printf(&text, " (%s)", check->detail);
         if (level > WT_STORY && *check->field)

@@ -40,6 +40,10 @@ const char *wt_text(const struct wt_catalog *catalog, const char *section, const
 /* The same for a step's text, with its arguments put in for {name}. */
 void wt_step_text(struct wt_buffer *out, const struct wt_catalog *catalog,
                   const struct wt_step *step, enum wt_part part);
+/* A check's title, and which of the certificates of a chain it is about; its id when there is no
+ * title. */
+void wt_check_title(struct wt_buffer *out, const struct wt_catalog *catalog,
+                    const struct wt_check *check);
 /* A word of the user interface; the id itself when it is missing (a test refuses that). */
 const char *wt_word(const struct wt_catalog *catalog, const char *id);
 

@@ -1,6 +1,6 @@
 /*
- * Texts made from a catalog's: a step's with its arguments put in, a word of the user interface,
- * and which language somebody reads.
+ * Texts made from a catalog's: a step's with its arguments put in, a check's with what it is about,
+ * a word of the user interface, and which language somebody reads.
  */
 #include <string.h>
 
@@ -33,6 +33,33 @@ void wt_step_text(struct wt_buffer *out, const struct wt_catalog *catalog,
             wt_put(out, text, 1);
         text = value ? end + 1 : text + 1;
     }
+}
+
+static bool begins(const char *text, const char *with)
+{
+    return text && strncmp(text, with, strlen(with)) == 0;
+}
+
+/* The same check is made of every certificate of a chain; its field begins with which. */
+static const char *whose_certificate(const struct wt_check *check)
+{
+    if (!begins(check->text, "certificate."))
+        return NULL;
+    if (begins(check->field, "ca_certificate"))
+        return "check.of_ca";
+    if (begins(check->field, "certificate_list[0]"))
+        return "check.of_server";
+    return begins(check->field, "certificate_list[") ? "check.of_intermediate" : NULL;
+}
+
+void wt_check_title(struct wt_buffer *out, const struct wt_catalog *catalog,
+                    const struct wt_check *check)
+{
+    const char *title = wt_text(catalog, "checks", check->text, WT_TITLE);
+    const char *whose = whose_certificate(check);
+    wt_puts(out, title ? title : check->text);
+    if (whose)
+        wt_printf(out, " · %s", wt_word(catalog, whose));
 }
 
 const char *wt_word(const struct wt_catalog *catalog, const char *id)

@@ -198,6 +198,39 @@ static void test_languages_asked_for(void **state)
     assert_string_equal(wt_language_of(NULL, NULL, "z"), "en");
 }
 
+/* ---- checks ---- */
+
+static void assert_title(const struct wt_catalog *catalog, const char *text, const char *field,
+                         const char *title)
+{
+    struct wt_buffer out = {0};
+    wt_check_title(&out, catalog, &(struct wt_check){.text = text, .field = field});
+    assert_string_equal(out.data, title);
+    wt_buffer_clear(&out);
+}
+
+static void a_check_says_whose_certificate(void **state)
+{
+    (void)state;
+    static const char json[] =
+        "{\"checks\":{\"certificate.validity\":{\"title\":\"Valid\"},"
+        "\"finished.verify_data\":{\"title\":\"Equal\"}},"
+        "\"ui\":{\"check.of_ca\":\"CA's\",\"check.of_intermediate\":\"intermediate's\","
+        "\"check.of_server\":\"server's\"}}";
+    struct wt_catalog *catalog = wt_catalog_read("en", json, sizeof json - 1, NULL);
+    assert_non_null(catalog);
+    assert_title(catalog, "certificate.validity", "ca_certificate.tbsCertificate", "Valid · CA's");
+    assert_title(catalog, "certificate.validity", "certificate_list[0]", "Valid · server's");
+    assert_title(catalog, "certificate.validity", "certificate_list[1].signature",
+                 "Valid · intermediate's");
+    assert_title(catalog, "certificate.validity", "", "Valid");
+    assert_title(catalog, "certificate.validity", NULL, "Valid");
+    assert_title(catalog, "finished.verify_data", "certificate_list[0]", "Equal");
+    assert_title(catalog, "certificate.unheard_of", "ca_certificate",
+                 "certificate.unheard_of · CA's");
+    wt_catalog_free(catalog);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -208,6 +241,7 @@ int main(void)
         cmocka_unit_test(test_an_unknown_language),
         cmocka_unit_test(test_what_is_missing),
         cmocka_unit_test(test_languages_asked_for),
+        cmocka_unit_test(a_check_says_whose_certificate),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
