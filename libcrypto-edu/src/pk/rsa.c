@@ -55,19 +55,33 @@ out:
     return status;
 }
 
-/* Is m < n, and m^e = c mod n after all? */
-static ce_status check_for_faults(const struct ce_rsa_private *key, const mpz_t m, const mpz_t c)
+/*
+ * Is m < n, and m^e = c mod n after all? e is public and short; only m may have to be kept from
+ * whoever measures the time. Of a blinded m there is nothing to keep.
+ */
+static ce_status check_for_faults(const struct ce_rsa_private *key, const mpz_t m, const mpz_t c,
+                                  bool is_blinded)
 {
     mpz_t again;
 
     if (mpz_cmp(m, key->n) >= 0)
         return CE_ERR_FAULT;
     ce_mpz_init_secret(again, mpz_sizeinbase(key->n, 2));
-    ce_status status = ce_mod_exp_secret(again, m, key->e, key->n, NULL);
+    ce_status status = is_blinded ? ce_mod_exp(again, m, key->e, key->n, NULL)
+                                  : ce_mod_exp_secret(again, m, key->e, key->n, NULL);
     if (status == CE_OK && mpz_cmp(again, c) != 0)
         status = CE_ERR_FAULT;
     ce_mpz_clear(again);
     return status;
+}
+
+/* The e-th root of c modulo n, checked before anybody sees it. */
+static ce_status checked_root(const struct ce_rsa_private *key, mpz_t m, const mpz_t c,
+                              bool is_blinded, const struct ce_probe *probe)
+{
+    ce_status status = chinese_remainder(key, m, c, probe);
+
+    return status == CE_OK ? check_for_faults(key, m, c, is_blinded) : status;
 }
 
 /* r and r^-1 mod n. Nearly every r has an inverse; for a toy modulus one may have to ask again. */
@@ -80,7 +94,7 @@ static ce_status draw_blinding(const struct ce_rsa_private *key, mpz_t r, mpz_t 
         ce_status status = ce_random_integer(r, 2, key->n, blinding);
         if (status != CE_OK)
             return status;
-        if (ce_mod_inverse(r_inverse, r, key->n, NULL) == CE_OK)
+        if (mpz_invert(r_inverse, r, key->n))
             return CE_OK;
     }
     return CE_ERR_RANDOM;
@@ -88,36 +102,39 @@ static ce_status draw_blinding(const struct ce_rsa_private *key, mpz_t r, mpz_t 
 
 /*
  * Kocher's countermeasure: c * r^e is a number nobody chose, so that how long its root takes tells
- * nothing about c; and (c * r^e)^d = c^d * r, which r^-1 sets right.
+ * nothing about c; and (c * r^e)^d = c^d * r, which r^-1 sets right. r serves once, so r^e need not
+ * be computed in secret.
  */
 static ce_status blinded(const struct ce_rsa_private *key, mpz_t m, const mpz_t c,
                          const struct ce_random *blinding, const struct ce_probe *probe)
 {
     size_t bits = mpz_sizeinbase(key->n, 2);
-    mpz_t r, r_inverse, blind;
+    mpz_t r, r_inverse, blind, root;
     ce_mpz_init_secret(r, bits);
     ce_mpz_init_secret(r_inverse, bits);
     ce_mpz_init_secret(blind, 2 * bits);
+    ce_mpz_init_secret(root, 2 * bits);
 
     ce_status status = draw_blinding(key, r, r_inverse, blinding);
     if (status == CE_OK)
-        status = ce_mod_exp_secret(blind, r, key->e, key->n, NULL);
+        status = ce_mod_exp(blind, r, key->e, key->n, NULL);
     if (status != CE_OK)
         goto out;
     mpz_mul(blind, blind, c);
     mpz_mod(blind, blind, key->n);
     show(probe, "blind", blind);
-    status = chinese_remainder(key, blind, blind, probe);
+    status = checked_root(key, root, blind, true, probe);
     if (status != CE_OK)
         goto out;
-    mpz_mul(blind, blind, r_inverse);
-    mpz_mod(m, blind, key->n);
+    mpz_mul(root, root, r_inverse);
+    mpz_mod(m, root, key->n);
     show(probe, "unblind", m);
 
 out:
     ce_mpz_clear(r);
     ce_mpz_clear(r_inverse);
     ce_mpz_clear(blind);
+    ce_mpz_clear(root);
     return status;
 }
 
@@ -135,9 +152,7 @@ ce_status ce_rsa_private_op(const struct ce_rsa_private *key, mpz_t m, const mpz
     if (status == CE_OK && blinding)
         status = blinded(key, result, c, blinding, probe);
     else if (status == CE_OK)
-        status = chinese_remainder(key, result, c, probe);
-    if (status == CE_OK)
-        status = check_for_faults(key, result, c);
+        status = checked_root(key, result, c, false, probe);
     if (status == CE_OK)
         mpz_set(m, result);
     else
