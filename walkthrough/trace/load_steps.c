@@ -76,7 +76,7 @@ static void load_step(struct load *l, const cJSON *item, size_t index)
     load_own_id(l, item, index);
     s.time_us = load_int(l, item, "t", OPTIONAL, INT64_MIN, INT64_MAX);
     s.connection = load_id(l, item, "connection", OPTIONAL, t->connection_count);
-    s.actor = load_id(l, item, "actor", OPTIONAL, t->actor_count);
+    s.actor = load_id(l, item, "actor", REQUIRED, t->actor_count);
     s.phase = (enum wt_phase)load_enum(l, item, "phase", REQUIRED, lesson_phases);
     s.level = (enum wt_level)load_enum(l, item, "level", REQUIRED, lesson_levels);
     s.mechanism = (enum wt_mechanism)load_int(l, item, "mechanism", OPTIONAL, 1, WT_M_DOWNGRADE);

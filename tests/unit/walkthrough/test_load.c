@@ -123,6 +123,8 @@ static const struct {
     {"\"at\":0,\"len\":45}", "\"at\":1,\"len\":45}", "messages[1].carried_by[0].len", "runs past the record's 45 plain bytes"},
     {"\"noticed_by\":18", "\"noticed_by\":20", "outcome.noticed_by", "20 does not exist"},
     {"{\"actor\":1,\"from\":1", "{\"actor\":9,\"from\":1", "values[0].known_by[0].actor", "9 does not exist"},
+    {"\"connection\":1,\"actor\":1,\"phase\"", "\"connection\":1,\"phase\"", "steps[0].actor", "missing"},
+    {"\"connection\":1,\"actor\":1,\"phase\"", "\"connection\":1,\"actor\":null,\"phase\"", "steps[0].actor", "must be a whole number"},
     {"{\"text\":\"session_hash.same\",", "{", "steps[17].checks[0].text", "missing"},
 };
 /* clang-format on */
