@@ -108,6 +108,8 @@ enum wt_op wt_op_number(const struct wt_op_info *info);
 CE_NODISCARD ce_status wt_op_run(enum wt_op op, struct wt_arena *arena, struct wt_value *out,
                                  const struct wt_value *const *in, size_t in_count,
                                  const struct ce_probe *probe);
+/* What running it may cost at most, in rough nanoseconds: to refuse before beginning. */
+uint64_t wt_op_cost(enum wt_op op, const struct wt_value *const *in, size_t in_count);
 /* The command line, or false when there is none: also for inputs that give no result and for more
  * input than a line takes. */
 bool wt_op_command(enum wt_op op, struct wt_buffer *command, const struct wt_value *const *in,

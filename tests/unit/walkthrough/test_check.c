@@ -205,6 +205,56 @@ static void test_withheld_is_counted_and_not_missed(void **state)
     wt_trace_free(t);
 }
 
+/* ---- too much to ask ---- */
+
+/* `times` Diffie-Hellman shared secrets with a modulus of that many bytes, never really computed.
+ */
+static struct wt_report *check_labour(size_t modulus_bytes, unsigned times)
+{
+    uint8_t *ones = malloc(modulus_bytes);
+    assert_non_null(ones);
+    memset(ones, 0xff, modulus_bytes);
+    struct wt_trace *t = new_sample();
+    t->origin = (struct wt_origin){.kind = WT_FROM_CLIENT, .options = ""};
+    struct wt_value big = {
+        .name = "dh_p", .connection = 1, .kind = WT_V_INTEGER, .bytes = {ones, modulus_bytes}};
+    wt_id p = wt_add_value(t, &big);
+    for (unsigned i = 0; i < times; i++)
+        wt_add_step(t, &(struct wt_step){.connection = 1,
+                                         .actor = CLIENT,
+                                         .text = "labour",
+                                         .op = "dh-shared",
+                                         .in = (wt_id[]){p, p, p},
+                                         .in_count = 3,
+                                         .alert = ALERT_NONE});
+    struct wt_buffer file = to_json(t, true);
+    struct wt_report *report = check_file(&file);
+    wt_buffer_clear(&file);
+    wt_trace_free(t);
+    free(ones);
+    return report;
+}
+
+static bool complains_of_labour(const struct wt_report *report)
+{
+    for (size_t i = 0; i < report->finding_count; i++)
+        if (strstr(report->findings[i], "].op: too much to check"))
+            return true;
+    return false;
+}
+
+static void hours_of_work_are_not_begun(void **state)
+{
+    (void)state;
+    struct wt_report *report = check_labour(2048, 1000); /* some seconds each */
+    assert_true(complains_of_labour(report));
+    assert_int_equal(report->verdicts_recomputed, 0);
+    wt_report_free(report);
+    report = check_labour(8, 1000);
+    assert_false(complains_of_labour(report));
+    wt_report_free(report);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -219,6 +269,7 @@ int main(void)
         cmocka_unit_test(test_a_wrong_carried_by),
         cmocka_unit_test(test_digest_and_operations),
         cmocka_unit_test(test_withheld_is_counted_and_not_missed),
+        cmocka_unit_test(hours_of_work_are_not_begun),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
