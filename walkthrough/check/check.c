@@ -69,7 +69,7 @@ static bool same_knowledge(const struct wt_knowledge *a, const struct wt_knowled
     return a->actor == b->actor && a->from == b->from && a->until == b->until && a->how == b->how;
 }
 
-void check_knowledge(struct checking *c)
+static void check_knowledge(struct checking *c)
 {
     for (size_t i = 0; i < c->trace->value_count; i++) {
         const struct wt_value *v = &c->trace->values[i];

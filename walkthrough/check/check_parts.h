@@ -29,7 +29,6 @@ bool check_same(struct ce_view a, struct ce_view b);
 void check_steps(struct checking *c);
 void check_values(struct checking *c);
 void check_messages(struct checking *c);
-void check_knowledge(struct checking *c);
 void check_rerun(struct checking *c);
 
 #endif

@@ -195,8 +195,10 @@ static void choose(struct option chosen[static OPTION_COUNT + 1], char letters[s
     chosen[count] = (struct option){0};
 }
 
-bool cli_read_options(struct cli_options *o, int argc, char **argv, const char *accepted,
-                      struct wt_error *error)
+/* Reads argv, whose first word is the subcommand; `accepted` holds the letters of the options it
+ * takes. False with a usage error. */
+static bool read_options(struct cli_options *o, int argc, char **argv, const char *accepted,
+                         struct wt_error *error)
 {
     struct option chosen[OPTION_COUNT + 1];
     char letters[8];
@@ -224,7 +226,7 @@ bool cli_begin(struct cli_options *o, int argc, char **argv, const char *accepte
                const char *operands, int min, int max, int *status)
 {
     struct wt_error error = {0};
-    bool ok = cli_read_options(o, argc, argv, accepted, &error);
+    bool ok = read_options(o, argc, argv, accepted, &error);
     if (ok && o->help) {
         fputs(help, stdout);
         *status = CLI_FINE;

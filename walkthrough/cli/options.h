@@ -28,10 +28,6 @@ struct cli_options {
 #define CLI_SCENARIO_OPTIONS "sHuE"
 #define CLI_TEXT_OPTIONS     "Lch"
 
-/* Reads argv, whose first word is the subcommand; `accepted` holds the letters of the options it
- * takes. False with a usage error. */
-bool cli_read_options(struct cli_options *options, int argc, char **argv, const char *accepted,
-                      struct wt_error *error);
 /*
  * The same, together with what every subcommand then does: complains, answers --help with `help`,
  * and checks the number of operands, which `operands` names. True when the subcommand should go on;

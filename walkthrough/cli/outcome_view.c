@@ -9,7 +9,8 @@
 #include "walkthrough/cli/step_view.h"
 #include "walkthrough/wire/names.h"
 
-const struct wt_knowledge *knows(const struct wt_value *value, wt_id actor, wt_id step)
+/* Does the actor know the value at that step (0: at the end)? The entry that says so, or NULL. */
+static const struct wt_knowledge *knows(const struct wt_value *value, wt_id actor, wt_id step)
 {
     for (size_t i = 0; i < value->known_by_count; i++) {
         const struct wt_knowledge *k = &value->known_by[i];

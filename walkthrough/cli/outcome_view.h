@@ -7,7 +7,5 @@
 void view_outcome(struct page *page, const struct wt_trace *trace);
 /* What an actor knows at a step, and which secrets it lacks. Step 0 means the end. */
 void view_knowledge(struct page *page, const struct wt_trace *trace, wt_id actor, wt_id step);
-/* Does the actor know the value at that step (0: at the end)? The entry that says so, or NULL. */
-const struct wt_knowledge *knows(const struct wt_value *value, wt_id actor, wt_id step);
 
 #endif

@@ -31,7 +31,4 @@ step_command step_print, step_values, step_who;
 step_command step_bytes, step_inside;
 void step_leave(struct session *s); /* forgets the frames of the step that is left */
 
-/* Shows the step where the session stands. */
-void step_show(struct session *s);
-
 #endif

@@ -15,7 +15,8 @@ static void stand_at(struct session *s, wt_id step)
     s->at = step;
 }
 
-void step_show(struct session *s)
+/* Shows the step where the session stands. */
+static void show_step(struct session *s)
 {
     const struct wt_step *step = wt_step_at(s->trace, s->at);
     if (step)
@@ -35,7 +36,7 @@ bool step_next(struct session *s, const char *argument, struct wt_error *error)
         if (wt_step_at(s->trace, id)->level > s->level)
             continue;
         stand_at(s, id);
-        step_show(s);
+        show_step(s);
         return true;
     }
     view_outcome(&s->page, s->trace);
@@ -51,7 +52,7 @@ bool step_back(struct session *s, const char *argument, struct wt_error *error)
         if (wt_step_at(s->trace, id)->level > s->level)
             continue;
         stand_at(s, id);
-        step_show(s);
+        show_step(s);
         return true;
     }
     say(s, "cli.first_step");
@@ -64,7 +65,7 @@ bool step_goto(struct session *s, const char *argument, struct wt_error *error)
     if (!cli_number(argument, s->trace->step_count, &number) || number == 0)
         return wt_fail_usage(error, "goto", "expected a step from 1 to %zu", s->trace->step_count);
     stand_at(s, (wt_id)number);
-    step_show(s);
+    show_step(s);
     return true;
 }
 
@@ -119,7 +120,7 @@ bool step_continue(struct session *s, const char *argument, struct wt_error *err
             if (!stops(s, wt_step_at(s->trace, id), s->breaks[i]))
                 continue;
             stand_at(s, id);
-            step_show(s);
+            show_step(s);
             return true;
         }
     }

@@ -97,7 +97,8 @@ static void arrow_label(const struct page *page, const struct wt_trace *trace,
         snprintf(label, 200, " %.60s ", alert ? alert : name);
 }
 
-void view_arrow(struct page *page, const struct wt_trace *trace, const struct wt_step *step)
+/* The line across both lanes that a message travels along. */
+static void view_arrow(struct page *page, const struct wt_trace *trace, const struct wt_step *step)
 {
     const struct wt_message *m = wt_message_at(trace, step->message);
     const struct wt_actor *from = wt_actor_at(trace, m->from);

@@ -22,8 +22,6 @@ void view_phase(struct page *page, enum wt_phase phase, bool first);
 /* Does the step put a message on the wire? A live trace sees only one side's sending: there the
  * other side's messages count where they arrive. */
 bool step_brings_message(const struct wt_trace *trace, const struct wt_step *step);
-/* The line across both lanes that a message travels along. */
-void view_arrow(struct page *page, const struct wt_trace *trace, const struct wt_step *step);
 /* "prf12(SHA-256, pre_master_secret, …)": an operation with its inputs. */
 void view_operation(struct page *page, const struct wt_trace *trace, const struct wt_step *step,
                     const struct lane *lane);

@@ -12,7 +12,6 @@ void json_words(struct json *j, const char *key, const char *text);
 void json_ids(struct json *j, const char *key, const wt_id *ids, size_t count);
 
 void json_values(struct json *j, const struct wt_trace *trace, bool with_secrets);
-void json_knowledge(struct json *j, const struct wt_knowledge *knowledge);
 void json_messages(struct json *j, const struct wt_trace *trace);
 void json_field(struct json *j, bool of_wire, const struct wire_field *field);
 void json_steps(struct json *j, const struct wt_trace *trace);

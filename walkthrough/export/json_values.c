@@ -33,7 +33,7 @@ static void write_contents(struct json *j, const struct wt_value *v)
         json_hex(j, "hex", v->bytes);
 }
 
-void json_knowledge(struct json *j, const struct wt_knowledge *k)
+static void json_knowledge(struct json *j, const struct wt_knowledge *k)
 {
     json_open(j, NULL, '{');
     json_id(j, "actor", k->actor);

@@ -7,7 +7,8 @@
 
 #include "crypto-edu/bytes.h"
 
-ce_status wt_entropy_fill(uint8_t *out, size_t len)
+/* Fills out; CE_ERR_RANDOM, with out wiped, when the system does not give that much. */
+static ce_status read_urandom(uint8_t *out, size_t len)
 {
     int fd = open("/dev/urandom", O_RDONLY | O_CLOEXEC);
     size_t have = 0;
@@ -29,7 +30,7 @@ ce_status wt_entropy_fill(uint8_t *out, size_t len)
 static ce_status fill(void *user, uint8_t *out, size_t len)
 {
     (void)user;
-    return wt_entropy_fill(out, len);
+    return read_urandom(out, len);
 }
 
 struct ce_random wt_entropy_random(void)
@@ -40,5 +41,5 @@ struct ce_random wt_entropy_random(void)
 ce_status wt_entropy_draw(void *user, const char *purpose, unsigned use, uint8_t *out, size_t len)
 {
     (void)user, (void)purpose, (void)use;
-    return wt_entropy_fill(out, len);
+    return read_urandom(out, len);
 }

@@ -4,9 +4,8 @@
 
 #include "crypto-edu/random.h"
 
-/* Fills out; CE_ERR_RANDOM, with out wiped, when the system does not give that much. */
-ce_status wt_entropy_fill(uint8_t *out, size_t len);
-/* The same as a source for libcrypto-edu, and as the draw of wt_surroundings; user is not used. */
+/* As a source for libcrypto-edu, and as the draw of wt_surroundings, whose user is not used.
+ * CE_ERR_RANDOM, with out wiped, when the system does not give that much. */
 struct ce_random wt_entropy_random(void);
 ce_status wt_entropy_draw(void *user, const char *purpose, unsigned use, uint8_t *out, size_t len);
 

@@ -22,8 +22,8 @@ static unsigned seen_slot(enum wire_layer layer)
     }
 }
 
-wt_id tls_find_message(struct wt_endpoint *ep, enum wire_layer layer, bool from_peer,
-                       struct ce_view bytes)
+static wt_id find_message(struct wt_endpoint *ep, enum wire_layer layer, bool from_peer,
+                          struct ce_view bytes)
 {
     const struct wt_trace *trace = ep->around.trace;
     if (!trace || !from_peer)
@@ -49,7 +49,7 @@ wt_id tls_note_message(struct wt_endpoint *ep, enum wire_layer layer, const char
     struct wt_trace *trace = ep->around.trace;
     if (!trace)
         return 0;
-    wt_id found = tls_find_message(ep, layer, from_peer, bytes);
+    wt_id found = find_message(ep, layer, from_peer, bytes);
     if (found)
         return found;
     struct wt_carried carried[TLS_MAX_ORIGINS];
@@ -75,7 +75,7 @@ wt_id tls_note_record(struct wt_endpoint *ep, struct tls_sealing *sealing, bool 
     struct wt_message *message = &sealing->message;
     if (!ep->around.trace)
         return 0;
-    wt_id found = tls_find_message(ep, LAYER_RECORD, from_peer, message->wire);
+    wt_id found = find_message(ep, LAYER_RECORD, from_peer, message->wire);
     if (found)
         return found;
     message->connection = ep->around.connection;

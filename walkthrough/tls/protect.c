@@ -10,8 +10,10 @@
 
 enum { SEQUENCE_SIZE = 8, PSEUDO_HEADER_SIZE = 13, EXPLICIT_NONCE_SIZE = 8 };
 
-const struct wt_value *tls_pseudo_header(struct wt_endpoint *ep, const char *name,
-                                         uint64_t sequence, enum content_type type, size_t len)
+/* seq_num || type || version || length, RFC 5246 6.2.3.1 and 6.2.3.3: what MAC and AEAD cover
+ * beside the content. */
+static const struct wt_value *pseudo_header(struct wt_endpoint *ep, const char *name,
+                                            uint64_t sequence, enum content_type type, size_t len)
 {
     uint8_t header[PSEUDO_HEADER_SIZE];
     ce_store_be64(header, sequence);
@@ -69,7 +71,7 @@ static bool seal_gcm(struct wt_endpoint *ep, enum content_type type, const struc
     const struct wt_value *explicit_nonce = sequence_value(ep, d->sequence);
     const struct wt_value *nonce = wt_calc(ep, "nonce", OP_CONCAT, d->iv, explicit_nonce);
     const struct wt_value *aad =
-        tls_pseudo_header(ep, "additional_data", d->sequence, type, content->bytes.len);
+        pseudo_header(ep, "additional_data", d->sequence, type, content->bytes.len);
     const struct wt_value *sealed =
         wt_calc(ep, "sealed_fragment", OP_AES_GCM_SEAL, d->key, nonce, aad, content);
     if (!sealed)
@@ -93,8 +95,7 @@ static bool open_gcm(struct wt_endpoint *ep, const struct record *r, struct ce_v
     const struct wt_value *explicit_nonce = wt_given(
         ep, "explicit_nonce", WT_V_BYTES, wt_view(r->fragment.data, EXPLICIT_NONCE_SIZE), false);
     const struct wt_value *nonce = wt_calc(ep, "nonce", OP_CONCAT, d->iv, explicit_nonce);
-    const struct wt_value *aad =
-        tls_pseudo_header(ep, "additional_data", d->sequence, r->type, len);
+    const struct wt_value *aad = pseudo_header(ep, "additional_data", d->sequence, r->type, len);
     const struct wt_value *sealed =
         wt_given(ep, "sealed_fragment", WT_V_BYTES,
                  wt_view(r->fragment.data + EXPLICIT_NONCE_SIZE, len + CE_GCM_TAG_SIZE), false);
@@ -117,7 +118,7 @@ static const struct wt_value *record_mac(struct wt_endpoint *ep, const struct tl
                                          enum content_type type, const struct wt_value *content)
 {
     const struct wt_value *header =
-        tls_pseudo_header(ep, "mac_header", d->sequence, type, content->bytes.len);
+        pseudo_header(ep, "mac_header", d->sequence, type, content->bytes.len);
     const struct wt_value *input = wt_calc(ep, "mac_input", OP_CONCAT, header, content);
     return wt_calc(ep, "record_MAC", OP_HMAC, wt_name(ep, ce_hash_name(d->mac_hash)), d->mac_key,
                    input);

@@ -204,10 +204,6 @@ bool tls_protect(struct wt_endpoint *ep, enum content_type type, struct ce_view 
 /* Leaves the content of one record in `content`; false when it does not open. */
 bool tls_unprotect(struct wt_endpoint *ep, const struct record *record, struct ce_view *content,
                    struct tls_sealing *sealing);
-/* seq_num || type || version || length, RFC 5246 6.2.3.1 and 6.2.3.3: what MAC and AEAD cover
- * beside the content. */
-const struct wt_value *tls_pseudo_header(struct wt_endpoint *ep, const char *name,
-                                         uint64_t sequence, enum content_type type, size_t len);
 /* Adds a record to the trace, or finds it there when the peer's endpoint already did. */
 wt_id tls_note_record(struct wt_endpoint *ep, struct tls_sealing *sealing, bool from_peer);
 /* Adds a carried message (handshake, alert, CCS, http) to the trace, or finds it there when the
@@ -215,8 +211,6 @@ wt_id tls_note_record(struct wt_endpoint *ep, struct tls_sealing *sealing, bool 
 wt_id tls_note_message(struct wt_endpoint *ep, enum wire_layer layer, const char *type,
                        bool from_peer, struct ce_view bytes, const struct tls_origin *origins,
                        size_t origin_count);
-wt_id tls_find_message(struct wt_endpoint *ep, enum wire_layer layer, bool from_peer,
-                       struct ce_view bytes);
 
 /* ---- handshake messages and the rest: sending and handling, one file each ---------------------
  */

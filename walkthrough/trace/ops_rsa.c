@@ -120,17 +120,25 @@ ce_status wt_compute_rsa_decrypt(struct wt_arena *arena, struct wt_value *out,
     return status;
 }
 
+static ce_status check_digest(const struct wt_value *name, const struct wt_value *digest,
+                              enum ce_hash_id *hash)
+{
+    *hash = wt_hash_named(name->bytes);
+    if (!*hash)
+        return CE_ERR_ARGUMENT;
+    return digest->bytes.len == ce_hash_size(*hash) ? CE_OK : CE_ERR_LENGTH;
+}
+
 ce_status wt_compute_rsa_sign(struct wt_arena *arena, struct wt_value *out,
                               const struct wt_value *const *in, const struct ce_probe *probe)
 {
-    enum ce_hash_id hash = wt_hash_named(in[1]->bytes);
-    if (!hash)
-        return CE_ERR_ARGUMENT;
-    if (in[2]->bytes.len != ce_hash_size(hash))
-        return CE_ERR_LENGTH;
+    enum ce_hash_id hash;
+    ce_status status = check_digest(in[1], in[2], &hash);
+    if (status != CE_OK)
+        return status;
     struct ce_rsa_private key;
     ce_rsa_private_init(&key);
-    ce_status status = wt_read_private_key(&key, in[0]->bytes);
+    status = wt_read_private_key(&key, in[0]->bytes);
     if (status == CE_OK) {
         size_t k = ce_rsa_size(key.n);
         uint8_t *bytes = wt_result_bytes(arena, out, k);
@@ -144,15 +152,14 @@ ce_status wt_compute_rsa_sign(struct wt_arena *arena, struct wt_value *out,
 ce_status wt_compute_rsa_verify(struct wt_arena *arena, struct wt_value *out,
                                 const struct wt_value *const *in, const struct ce_probe *probe)
 {
-    enum ce_hash_id hash = wt_hash_named(in[1]->bytes);
-    if (!hash)
-        return CE_ERR_ARGUMENT;
-    if (in[2]->bytes.len != ce_hash_size(hash))
-        return CE_ERR_LENGTH;
+    enum ce_hash_id hash;
+    ce_status status = check_digest(in[1], in[2], &hash);
+    if (status != CE_OK)
+        return status;
     const struct ce_view digest = in[2]->bytes, signature = in[3]->bytes;
     struct ce_rsa_public key;
     ce_rsa_public_init(&key);
-    ce_status status = wt_read_public_key(&key, in[0]->bytes);
+    status = wt_read_public_key(&key, in[0]->bytes);
     if (status == CE_OK) {
         /* RFC 8017 8.2.2 step 1: a signature of another length is an invalid signature. */
         status = signature.len != ce_rsa_size(key.n)

@@ -36,7 +36,7 @@ const struct wire_field *wire_pen_find(const struct wire_pen *pen, const char *p
 }
 
 /* Every text is bounded by WIRE_MAX_PATH or PEN_MAX_SHOWN and so fits into a fresh chunk. */
-const char *pen_keep(struct wire_pen *pen, const char *text)
+static const char *pen_keep(struct wire_pen *pen, const char *text)
 {
     size_t size = strlen(text) + 1;
     if (size == 1)

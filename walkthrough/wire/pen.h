@@ -32,8 +32,6 @@ void pen_leaf(struct wire *w, const char *name, enum wire_kind kind, size_t at, 
 size_t pen_group(struct wire *w, const char *name, size_t at);
 /* Ends a group behind the last leaf; a group without a leaf is taken back. */
 void pen_end_group(struct wire_pen *pen, size_t note);
-/* A copy of the text that lives as long as the pen; NULL when memory ran out. */
-const char *pen_keep(struct wire_pen *pen, const char *text);
 
 /* The decoded value for a person. size is the number's width in bytes. */
 void show_number(char shown[static PEN_MAX_SHOWN], const char *name, size_t size, uint64_t value);
