@@ -120,8 +120,8 @@ CE_PROBE_ONLY void show_pad(const struct ce_probe *probe, const uint8_t *padding
  * compiler write out the eighty rounds one by one: then it knows each t, and with it the function,
  * the constant and the place in the ring; and e = d, d = c and so on only rename, and move nothing.
  */
-static void process_block(struct ce_sha1 *ctx, const uint8_t M[BLOCK_SIZE],
-                          const struct ce_probe *probe)
+CE_DRIVER void process_block(struct ce_sha1 *ctx, const uint8_t M[BLOCK_SIZE],
+                             const struct ce_probe *probe)
 {
     uint32_t *H = ctx->H;
     unsigned i = (unsigned)(ctx->length / BLOCK_SIZE);
@@ -155,6 +155,15 @@ static void process_block(struct ce_sha1 *ctx, const uint8_t M[BLOCK_SIZE],
     ce_wipe(W, sizeof W);
 }
 
+static void hash_block(struct ce_sha1 *ctx, const uint8_t M[BLOCK_SIZE],
+                       const struct ce_probe *probe)
+{
+    if (probe)
+        process_block(ctx, M, probe);
+    else
+        process_block(ctx, M, NULL);
+}
+
 void ce_sha1_init(struct ce_sha1 *ctx)
 {
     memset(ctx, 0, sizeof *ctx);
@@ -169,11 +178,11 @@ void ce_sha1_update(struct ce_sha1 *ctx, const uint8_t *data, size_t len,
         size_t take = len < BLOCK_SIZE - waiting ? len : BLOCK_SIZE - waiting;
         ctx->length += take;
         if (take == BLOCK_SIZE) { /* a whole block is read where it lies */
-            process_block(ctx, data, probe);
+            hash_block(ctx, data, probe);
         } else {
             memcpy(ctx->block + waiting, data, take);
             if (waiting + take == BLOCK_SIZE)
-                process_block(ctx, ctx->block, probe);
+                hash_block(ctx, ctx->block, probe);
         }
         data += take;
         len -= take;
