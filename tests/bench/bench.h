@@ -7,6 +7,8 @@
 #include <stddef.h>
 #include <stdint.h>
 
+#include "crypto-edu/random.h"
+
 struct bench_row {
     const char *name;
     size_t bytes; /* worked on in one call, for rates; 0 where the call itself is what counts */
@@ -20,11 +22,16 @@ struct bench_row {
 void bench_measure(const struct bench_row *row);
 /* Ends the program when something that is only being timed fails. */
 void bench_need(int ok, const char *what);
-/* Bytes that are the same in every run. */
+/* Bytes that are the same in every run, and a source of random ones that are, too. */
 void bench_fill(uint8_t *out, size_t len);
+struct ce_random bench_random(void);
 
-void bench_symmetric(void);
-void bench_public_key(void);
+void bench_hashes(void);
+void bench_ciphers(void);
+void bench_rsa(void);
+void bench_dh(void);
+void bench_curves(void);
+void bench_probes(void);
 void bench_handshakes(void);
 
 #endif
