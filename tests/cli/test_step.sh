@@ -122,6 +122,12 @@ says 'seed 3'
 echo '{}' >"$work/bad.json"
 refuses 1 'bad.json' "$tlswalk" step "$work/bad.json" </dev/null
 
+checking "the session in the README goes as it stands there"
+sed -n 's/^    tlswalk> //p' "$here/../../README.md" >"$work/readme"
+[ "$(wc -l <"$work/readme")" -ge 5 ] || fail "the README has no session"
+expect 0 "$tlswalk" step tls12-dhe-rsa <"$work/readme"
+silent
+
 checking "on a terminal: a prompt, completion by Tab, history by the up arrow, and an end by Ctrl-D"
 export ASAN_OPTIONS=fast_unwind_on_malloc=0 # so that a leak of libedit's is known as its own
 up=$(printf '\033[A')
