@@ -112,16 +112,26 @@ static inline struct state InvSubBytes(struct state s) /* section 5.3.2 */
     return s;
 }
 
-/* s'[0,c] = {0e} s[0,c] + {0b} s[1,c] + {0d} s[2,c] + {09} s[3,c], and so on: (5.10). */
+/*
+ * s'[0,c] = {0e} s[0,c] + {0b} s[1,c] + {0d} s[2,c] + {09} s[3,c], and so on round the column:
+ * (5.10). This matrix is that of MixColumns times another, which is mostly zeros:
+ *
+ *     [0e 0b 0d 09] = [02 03 01 01] [05 00 04 00]        02 05 + 01 04 = 0e
+ *     [09 0e 0b 0d]   [01 02 03 01] [00 05 00 04]        03 05 + 01 04 = 0b
+ *     [0d 09 0e 0b]   [01 01 02 03] [04 00 05 00]        01 05 + 02 04 = 0d
+ *     [0b 0d 09 0e]   [03 01 01 02] [00 04 00 05]        01 05 + 03 04 = 09
+ *
+ * So each byte takes in {04} times the sum of itself and the byte two rows away, and MixColumns
+ * does the rest.
+ */
 static inline struct state InvMixColumns(struct state s) /* section 5.3.3 */
 {
 #pragma GCC unroll 4
     for (unsigned c = 0; c < 4; c++) {
-        const uint32_t a = s.column[c], a2 = xtime(a), a4 = xtime(a2), a8 = xtime(a4);
-        const uint32_t a9 = a8 ^ a, ab = a9 ^ a2, ad = a9 ^ a4, ae = a8 ^ a4 ^ a2;
-        s.column[c] = ae ^ below(ab, 1) ^ below(ad, 2) ^ below(a9, 3);
+        const uint32_t a = s.column[c];
+        s.column[c] = a ^ xtime(xtime(a ^ below(a, 2)));
     }
-    return s;
+    return MixColumns(s);
 }
 
 /* ---- what a probe sees ----------------------------------------------------------------------- */
