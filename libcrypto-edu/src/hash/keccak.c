@@ -5,6 +5,9 @@
  * columns, rho turns every lane along itself, pi moves lanes about, chi is the only one that is not
  * linear, and iota breaks the symmetry with a constant. The standard counts x and y modulo 5 and a
  * lane's bits from the least significant one.
+ *
+ * The pragmas have the compiler write out the loops of the steps. Then every x, y and t is a number
+ * it knows: pi only renames lanes, and rho turns each by an amount that stands in the instruction.
  */
 #include "hash/keccak.h"
 
@@ -31,13 +34,16 @@ static inline uint64_t rotate(uint64_t lane, unsigned n)
 }
 
 /* Section 3.2.1: every bit takes in the parity of two columns beside it. */
-static void theta(uint64_t A[static 25])
+static inline void theta(uint64_t A[static 25])
 {
     uint64_t C[5], D;
+#pragma GCC unroll 5
     for (unsigned x = 0; x < 5; x++)
         C[x] = A[x] ^ A[x + 5] ^ A[x + 10] ^ A[x + 15] ^ A[x + 20];
+#pragma GCC unroll 5
     for (unsigned x = 0; x < 5; x++) {
         D = C[(x + 4) % 5] ^ rotate(C[(x + 1) % 5], 1);
+#pragma GCC unroll 5
         for (unsigned y = 0; y < 5; y++)
             A[x + 5 * y] ^= D;
     }
@@ -45,9 +51,10 @@ static void theta(uint64_t A[static 25])
 
 /* Section 3.2.2, Algorithm 2: the lanes are visited by a walk, and the t-th is turned by the t-th
  * triangular number. A[0, 0] stays. */
-static void rho(uint64_t A[static 25])
+static inline void rho(uint64_t A[static 25])
 {
     unsigned x = 1, y = 0;
+#pragma GCC unroll 24
     for (unsigned t = 0; t < 24; t++) {
         A[x + 5 * y] = rotate(A[x + 5 * y], (t + 1) * (t + 2) / 2 % 64);
         const unsigned next_y = (2 * x + 3 * y) % 5;
@@ -57,28 +64,32 @@ static void rho(uint64_t A[static 25])
 }
 
 /* Section 3.2.3: A'[x, y] = A[(x + 3y) mod 5, x]. */
-static void pi(uint64_t A[static 25])
+static inline void pi(uint64_t A[static 25])
 {
     uint64_t before[CE_KECCAK_LANES];
     memcpy(before, A, sizeof before);
+#pragma GCC unroll 5
     for (unsigned y = 0; y < 5; y++)
+#pragma GCC unroll 5
         for (unsigned x = 0; x < 5; x++)
             A[x + 5 * y] = before[(x + 3 * y) % 5 + 5 * x];
 }
 
 /* Section 3.2.4: along each row, a bit is flipped where the next is 0 and the one after it 1. */
-static void chi(uint64_t A[static 25])
+static inline void chi(uint64_t A[static 25])
 {
+#pragma GCC unroll 5
     for (unsigned y = 0; y < 5; y++) {
         uint64_t row[5];
         memcpy(row, A + 5 * y, sizeof row);
+#pragma GCC unroll 5
         for (unsigned x = 0; x < 5; x++)
             A[x + 5 * y] = row[x] ^ (~row[(x + 1) % 5] & row[(x + 2) % 5]);
     }
 }
 
 /* Section 3.2.5: only the lane A[0, 0] changes. */
-static void iota(uint64_t A[static 25], unsigned ir)
+static inline void iota(uint64_t A[static 25], unsigned ir)
 {
     A[0] ^= RC[ir];
 }
@@ -92,8 +103,8 @@ void ce_keccak_show(const struct ce_probe *probe, const char *algorithm, const c
     ce_probe_show(probe, &frame);
 }
 
-static void show_iota(const struct ce_probe *probe, const char *algorithm, unsigned ir,
-                      const uint64_t A[static CE_KECCAK_LANES])
+CE_PROBE_ONLY void show_iota(const struct ce_probe *probe, const char *algorithm, unsigned ir,
+                             const uint64_t A[static CE_KECCAK_LANES])
 {
     const struct ce_variable variables[] = {
         {"A", CE_SHAPE_WORDS64, CE_KECCAK_LANES, {.words64 = A}},
@@ -104,19 +115,33 @@ static void show_iota(const struct ce_probe *probe, const char *algorithm, unsig
 }
 
 /* Section 3.3: Rnd(A, ir) = iota(chi(pi(rho(theta(A)))), ir), 24 times. */
-void ce_keccak_f1600(uint64_t A[static CE_KECCAK_LANES], const char *algorithm,
-                     const struct ce_probe *probe)
+CE_DRIVER void Keccak_f(uint64_t A[static CE_KECCAK_LANES], const char *algorithm,
+                        const struct ce_probe *probe)
 {
     for (unsigned ir = 0; ir < ROUNDS; ir++) {
         theta(A);
-        ce_keccak_show(probe, algorithm, "theta", "FIPS 202 3.2.1", ir, A);
+        if (probe)
+            ce_keccak_show(probe, algorithm, "theta", "FIPS 202 3.2.1", ir, A);
         rho(A);
-        ce_keccak_show(probe, algorithm, "rho", "FIPS 202 3.2.2", ir, A);
+        if (probe)
+            ce_keccak_show(probe, algorithm, "rho", "FIPS 202 3.2.2", ir, A);
         pi(A);
-        ce_keccak_show(probe, algorithm, "pi", "FIPS 202 3.2.3", ir, A);
+        if (probe)
+            ce_keccak_show(probe, algorithm, "pi", "FIPS 202 3.2.3", ir, A);
         chi(A);
-        ce_keccak_show(probe, algorithm, "chi", "FIPS 202 3.2.4", ir, A);
+        if (probe)
+            ce_keccak_show(probe, algorithm, "chi", "FIPS 202 3.2.4", ir, A);
         iota(A, ir);
-        show_iota(probe, algorithm, ir, A);
+        if (probe)
+            show_iota(probe, algorithm, ir, A);
     }
+}
+
+void ce_keccak_f1600(uint64_t A[static CE_KECCAK_LANES], const char *algorithm,
+                     const struct ce_probe *probe)
+{
+    if (probe)
+        Keccak_f(A, algorithm, probe);
+    else
+        Keccak_f(A, algorithm, NULL);
 }
