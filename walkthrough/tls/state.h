@@ -1,44 +1,17 @@
 /*
- * The inside of an endpoint, shared by the files of this folder and by nobody else: its state, the
- * rows of its table, and the calls by which a handler computes and records in one breath.
+ * The inside of an endpoint, shared by the files of this folder and by nobody else: its state,
+ * and the handlers of the rows of its table.
  */
 #ifndef WALKTHROUGH_TLS_STATE_H
 #define WALKTHROUGH_TLS_STATE_H
 
 #include "walkthrough/tls/endpoint.h"
+#include "walkthrough/tls/record_layer.h"
+#include "walkthrough/tls/recorder.h"
 #include "walkthrough/tls/state_table.h"
 #include "walkthrough/tls/suites.h"
-#include "walkthrough/trace/ops.h"
 #include "walkthrough/wire/handshake.h"
 #include "walkthrough/wire/http.h"
-#include "walkthrough/wire/record.h"
-
-/* ---- one direction of the record layer ------------------------------------------------------ */
-
-struct tls_direction {
-    enum wire_protection protection;
-    const struct wt_value *key, *mac_key, *iv;
-    enum ce_hash_id mac_hash;
-    uint64_t sequence;
-};
-
-/* Where a reassembled message came from. */
-struct tls_origin {
-    wt_id record;
-    size_t at, len; /* in the record's plain bytes */
-};
-
-enum { TLS_MAX_ORIGINS = 64 };
-
-/* What the record layer hands up: one handshake message, one alert, one ChangeCipherSpec, or some
- * application data. */
-struct tls_unit {
-    enum content_type type;
-    struct ce_view bytes;
-    struct tls_origin origins[TLS_MAX_ORIGINS];
-    size_t origin_count;
-    wt_id message; /* in the trace */
-};
 
 /* ---- the endpoint --------------------------------------------------------------------------- */
 
@@ -108,68 +81,6 @@ struct wt_endpoint {
     size_t application_origin_count;
 };
 
-/* ---- computing and recording ----------------------------------------------------------------
- *
- * A value is made by one of these calls, which also writes the step into the trace. They return
- * NULL once something failed, and with a NULL input; the error sticks in ep->status and ends the
- * step.
- */
-const struct wt_value *wt_calc_array(struct wt_endpoint *ep, const char *name, enum wt_op op,
-                                     const struct wt_value *const *in, size_t in_count);
-#define WT_VALUES(...) ((const struct wt_value *const[]){__VA_ARGS__})
-#define wt_calc(ep, name, op, ...)                      \
-    wt_calc_array(ep, name, op, WT_VALUES(__VA_ARGS__), \
-                  sizeof WT_VALUES(__VA_ARGS__) / sizeof(struct wt_value *))
-/* Runs an operation that judges, as the step "verify.<name>" about the current message, with one
- * check of `field`; false when it says no. */
-bool wt_judge_array(struct wt_endpoint *ep, const char *name, const char *check, const char *field,
-                    enum wt_op op, const struct wt_value *const *in, size_t in_count);
-#define wt_judge(ep, name, check, field, op, ...)                      \
-    wt_judge_array(ep, name, check, field, op, WT_VALUES(__VA_ARGS__), \
-                   sizeof WT_VALUES(__VA_ARGS__) / sizeof(struct wt_value *))
-/* len random bytes, as the step "draw.<name>". */
-const struct wt_value *wt_draw(struct wt_endpoint *ep, const char *name, size_t len);
-/* Keeps a value in the endpoint's arena and in the trace, and remembers the first error; for the
- * files that make the calls of this section. */
-const struct wt_value *tls_keep(struct wt_endpoint *ep, const struct wt_value *value);
-void tls_stick(struct wt_endpoint *ep, ce_status status, const char *name);
-/* Literals: a name or a label, and a small number. No step. */
-const struct wt_value *wt_name(struct wt_endpoint *ep, const char *text);
-const struct wt_value *wt_number(struct wt_endpoint *ep, int64_t number);
-/* Bytes that came with a message, were configured, or follow from the rules: no step of their own.
- */
-const struct wt_value *wt_given(struct wt_endpoint *ep, const char *name, enum wt_value_kind kind,
-                                struct ce_view bytes, bool secret);
-/* The server's key; the trace gets its bytes only if they are nobody's own. */
-const struct wt_value *wt_private_key(struct wt_endpoint *ep);
-/* Bytes as wt_given, standing at `path` of the current message. */
-const struct wt_value *wt_field(struct wt_endpoint *ep, const char *name, const char *path,
-                                struct ce_view bytes);
-/* Says that the current message carries a value at `path`. */
-void wt_carries(struct wt_endpoint *ep, const char *path, const struct wt_value *value);
-/* The handshake messages so far, as a value without a step: its span names them. */
-const struct wt_value *wt_transcript(struct wt_endpoint *ep);
-/* Wipes the endpoint's copy and records "forget.<name>". */
-void wt_forget(struct wt_endpoint *ep, const struct wt_value **value);
-
-/* A step from the table of steps.h about the current message (or none). Sets ep->step. */
-wt_id wt_say(struct wt_endpoint *ep, const char *text, wt_id message);
-void wt_arg_text(struct wt_endpoint *ep, const char *name, const char *value);
-/* A check of the last step. Returns ok. */
-bool wt_expect(struct wt_endpoint *ep, bool ok, const char *check, const char *field,
-               const char *detail);
-/* The same, and when it does not hold the connection fails with this alert. */
-bool wt_demand(struct wt_endpoint *ep, bool ok, enum wire_alert alert, const char *check,
-               const char *field, const char *detail);
-/* Ends the connection: what the last step says is noted as the reason, a fatal alert goes out, and
- * the endpoint is FAILED. */
-void wt_abort(struct wt_endpoint *ep, enum wire_alert alert);
-/* Notes the last step as the one where somebody saw that something is wrong; the first one counts.
- */
-void tls_notice(struct wt_endpoint *ep);
-/* True while nothing has failed. */
-bool wt_alive(const struct wt_endpoint *ep);
-
 static inline struct ce_view wt_view(const void *data, size_t len)
 {
     return (struct ce_view){data, len};
@@ -178,39 +89,6 @@ static inline bool is_client(const struct wt_endpoint *ep)
 {
     return ep->config.role == WT_CLIENT;
 }
-
-/* ---- the record layer ----------------------------------------------------------------------- */
-
-enum tls_got { TLS_UNIT, TLS_NEEDS_INPUT, TLS_REFUSED };
-
-/* The next unit into ep->unit, or why there is none; TLS_REFUSED has ended the connection. */
-enum tls_got tls_next_unit(struct wt_endpoint *ep);
-/* Writes bytes as records of that type, protected as the write direction says. Fills origins with
- * the records made. */
-bool tls_write(struct wt_endpoint *ep, enum content_type type, struct ce_view bytes,
-               struct tls_unit *made);
-/* One record on its way in or out, and what the trace keeps of it. */
-struct tls_sealing {
-    struct wt_message message;
-    struct { /* values that stand in the open part of the record, for all to see */
-        const char *path;
-        wt_id value;
-    } shows[2];
-};
-/* Writes one record that holds `content` as the write direction protects it; false when that fails.
- */
-bool tls_protect(struct wt_endpoint *ep, enum content_type type, struct ce_view content,
-                 struct wt_buffer *record, struct tls_sealing *sealing);
-/* Leaves the content of one record in `content`; false when it does not open. */
-bool tls_unprotect(struct wt_endpoint *ep, const struct record *record, struct ce_view *content,
-                   struct tls_sealing *sealing);
-/* Adds a record to the trace, or finds it there when the peer's endpoint already did. */
-wt_id tls_note_record(struct wt_endpoint *ep, struct tls_sealing *sealing, bool from_peer);
-/* Adds a carried message (handshake, alert, CCS, http) to the trace, or finds it there when the
- * peer's endpoint already did. */
-wt_id tls_note_message(struct wt_endpoint *ep, enum wire_layer layer, const char *type,
-                       bool from_peer, struct ce_view bytes, const struct tls_origin *origins,
-                       size_t origin_count);
 
 /* ---- handshake messages and the rest: sending and handling, one file each ---------------------
  */
