@@ -71,13 +71,13 @@ bool gui_app_open(struct gui_app *app, struct wt_trace *trace, const struct gui_
         return false;
     gui_view_init(&app->view, trace);
     if (!fit_canvas(app))
-        return gui_fail(error, "", "no memory for a window of this size");
+        return wt_fail(error, "", "no memory for a window of this size");
     gui_app_set_language(app, options->language);
     gui_app_set_theme(app, options->theme);
     gui_set_level(&app->view, options->level);
     const struct wt_step *at = wt_step_at(trace, options->at);
     if (options->at && !at)
-        return gui_fail_usage(error, "--at", "the trace has %zu steps", trace->step_count);
+        return wt_fail_usage(error, "--at", "the trace has %zu steps", trace->step_count);
     if (at && !gui_step_shown(&app->view, at))
         gui_set_level(&app->view, at->level);
     gui_go_to(&app->view, options->at);

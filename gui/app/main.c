@@ -23,7 +23,7 @@ static bool print_tree(struct gui_app *app, struct wt_error *error)
     gui_dump_tree(&app->ui, &out);
     bool written = !out.failed && fwrite(out.data, 1, out.len, stdout) == out.len;
     wt_buffer_clear(&out);
-    return (written && fflush(stdout) == 0) || gui_fail(error, "standard output", "cannot write");
+    return (written && fflush(stdout) == 0) || wt_fail(error, "standard output", "cannot write");
 }
 
 static bool show(struct gui_app *app, const struct gui_options *options, struct wt_error *error)

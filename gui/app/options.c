@@ -97,10 +97,10 @@ static bool take_value(struct gui_options *o, const char *name, const char *valu
     else if (strcmp(name, "--at") == 0)
         good = parse_number(value, &number) && number > 0 && number <= UINT32_MAX;
     else
-        return gui_fail_usage(error, name, "unknown option");
+        return wt_fail_usage(error, name, "unknown option");
     if (number)
         o->at = (wt_id)number;
-    return good || gui_fail_usage(error, name, "\"%s\" is not what it takes", value);
+    return good || wt_fail_usage(error, name, "\"%s\" is not what it takes", value);
 }
 
 static bool take_flag(struct gui_options *o, const char *name)
@@ -127,11 +127,11 @@ bool gui_options_parse(struct gui_options *o, int argc, char **argv, struct wt_e
         const char *word = argv[i];
         if (word[0] != '-') {
             if (o->source)
-                return gui_fail_usage(error, word, "only one scenario or lesson at a time");
+                return wt_fail_usage(error, word, "only one scenario or lesson at a time");
             o->source = word;
         } else if (!take_flag(o, word)) {
             if (i + 1 == argc)
-                return gui_fail_usage(error, word, "unknown option, or its argument is missing");
+                return wt_fail_usage(error, word, "unknown option, or its argument is missing");
             if (!take_value(o, word, argv[++i], error))
                 return false;
         }

@@ -2,7 +2,7 @@
 #ifndef GUI_APP_OPTIONS_H
 #define GUI_APP_OPTIONS_H
 
-#include "gui/app/fail.h"
+#include "walkthrough/trace/error.h"
 #include "gui/canvas/theme.h"
 #include "gui/views/view.h"
 

@@ -16,13 +16,13 @@ bool gui_write_picture(struct gui_app *app, const char *path, struct wt_error *e
     gui_app_settle(app);
     FILE *file = fopen(path, "wb");
     if (!file)
-        return gui_fail(error, path, "%s", strerror(errno));
+        return wt_fail(error, path, "%s", strerror(errno));
     errno = 0;
     bool written = gui_cairo_png(app->canvas, write_piece, file);
     if (fclose(file) != 0)
         written = false;
     if (!written) {
-        gui_fail(error, path, "%s", errno ? strerror(errno) : "the picture could not be written");
+        wt_fail(error, path, "%s", errno ? strerror(errno) : "the picture could not be written");
         remove(path);
     }
     return written;

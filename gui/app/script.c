@@ -44,9 +44,9 @@ static bool use_pointer(const struct player *p, const struct gui_script_line *li
 {
     const struct gui_widget *w = gui_find(&p->app->ui, line->target);
     if (!w)
-        return gui_fail(error, line->target, "there is no such widget");
+        return wt_fail(error, line->target, "there is no such widget");
     if (!w->visible)
-        return gui_fail(error, line->target, "is scrolled out of sight");
+        return wt_fail(error, line->target, "is scrolled out of sight");
     int x, y;
     point_at(p, w, &x, &y);
     if (line->verb == SCRIPT_CLICK)
@@ -72,7 +72,7 @@ static bool press_key(const struct player *p, const char *name, struct wt_error 
     }
     e.key.keysym.sym = SDL_GetKeyFromName(key);
     if (e.key.keysym.sym == SDLK_UNKNOWN)
-        return gui_fail(error, name, "there is no such key");
+        return wt_fail(error, name, "there is no such key");
     push(p, &e);
     return true;
 }
@@ -84,7 +84,7 @@ static bool set_state(const struct player *p, const struct gui_script_line *line
     bool second = strcmp(line->target, line->verb == SCRIPT_LANG ? "zh" : "dark") == 0;
     bool first = strcmp(line->target, line->verb == SCRIPT_LANG ? "en" : "light") == 0;
     if (line->verb == SCRIPT_LEVEL ? !gui_parse_level(line->target, &level) : !first && !second)
-        return gui_fail(error, line->target, "there is no such choice");
+        return wt_fail(error, line->target, "there is no such choice");
     if (line->verb == SCRIPT_LANG)
         gui_app_set_language(p->app, second ? GUI_CHINESE : GUI_ENGLISH);
     else if (line->verb == SCRIPT_THEME)
@@ -102,7 +102,7 @@ static bool dump(const struct player *p, struct wt_error *error)
     gui_dump_tree(&p->app->ui, &out);
     bool written = !out.failed && fwrite(out.data, 1, out.len, stdout) == out.len;
     wt_buffer_clear(&out);
-    return written || gui_fail(error, "standard output", "cannot write");
+    return written || wt_fail(error, "standard output", "cannot write");
 }
 
 static bool perform(const struct player *p, const struct gui_script_line *line,
@@ -148,7 +148,7 @@ static bool run_lines(FILE *file, const struct player *p, unsigned *number, stru
             return false;
         gui_window_present(p->window, p->app);
     }
-    return !ferror(file) || gui_fail(error, "", "cannot be read");
+    return !ferror(file) || wt_fail(error, "", "cannot be read");
 }
 
 bool gui_script_run(const char *path, struct gui_window *window, struct gui_app *app,
@@ -157,7 +157,7 @@ bool gui_script_run(const char *path, struct gui_window *window, struct gui_app 
     struct player player = {window, app};
     FILE *file = fopen(path, "r");
     if (!file)
-        return gui_fail(error, path, "%s", strerror(errno));
+        return wt_fail(error, path, "%s", strerror(errno));
     unsigned number = 0;
     struct wt_error found = {0};
     gui_app_draw(app);
@@ -168,6 +168,6 @@ bool gui_script_run(const char *path, struct gui_window *window, struct gui_app 
     /* The file's line, as compilers name it; what was wrong, and with what. */
     char where[WT_ERROR_SIZE];
     snprintf(where, sizeof where, "%.300s:%u", path, number);
-    return gui_fail(error, where, "%.100s%s%.280s", found.where, *found.where ? ": " : "",
-                    found.what);
+    return wt_fail(error, where, "%.100s%s%.280s", found.where, *found.where ? ": " : "",
+                   found.what);
 }

@@ -50,14 +50,14 @@ static const char *look_up(const struct gui_app *app, const char *target, char *
     snprintf(id, sizeof id, "%s", target);
     char *dot = strrchr(id, '.');
     if (!dot) {
-        gui_fail(error, target, "there is no such name");
+        wt_fail(error, target, "there is no such name");
         return NULL;
     }
     *dot = '\0';
     const struct gui_widget *w = gui_find(&app->ui, id);
     const char *found = w ? property(app, w, dot + 1) : NULL;
     if (!found)
-        gui_fail(error, target, w ? "widgets have no such property" : "there is no such widget");
+        wt_fail(error, target, w ? "widgets have no such property" : "there is no such widget");
     return found;
 }
 
@@ -68,7 +68,7 @@ bool gui_script_expect(const struct gui_app *app, const struct gui_script_line *
         bool there = gui_find(&app->ui, line->target) != NULL;
         if (there == (line->verb == SCRIPT_EXPECT_EXISTS))
             return true;
-        return gui_fail(error, line->target, there ? "is there" : "is not there");
+        return wt_fail(error, line->target, there ? "is there" : "is not there");
     }
     char room[64];
     const char *found = look_up(app, line->target, room, sizeof room, error);
@@ -76,6 +76,6 @@ bool gui_script_expect(const struct gui_app *app, const struct gui_script_line *
         return false;
     if ((strcmp(found, line->value) == 0) != line->differs)
         return true;
-    return gui_fail(error, line->target, "expected %s\"%s\", found \"%s\"",
-                    line->differs ? "anything but " : "", line->value, found);
+    return wt_fail(error, line->target, "expected %s\"%s\", found \"%s\"",
+                   line->differs ? "anything but " : "", line->value, found);
 }

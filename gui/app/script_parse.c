@@ -38,10 +38,10 @@ static bool parse_comparison(struct gui_script_line *line, const char *rest, str
     line->differs = unequal && (!equal || unequal < equal);
     const char *at = line->differs ? unequal : equal;
     if (!at)
-        return gui_fail(error, rest, "an expectation needs == or !=, exists or gone");
+        return wt_fail(error, rest, "an expectation needs == or !=, exists or gone");
     size_t left = (size_t)(at - rest);
     if (!copy_trimmed(line->target, sizeof line->target, rest, left))
-        return gui_fail(error, rest, "nothing stands before the comparison");
+        return wt_fail(error, rest, "nothing stands before the comparison");
     const char *right = at + 2;
     if (!copy_trimmed(line->value, sizeof line->value, right, strlen(right)))
         line->value[0] = '\0'; /* an empty value may be expected */
@@ -55,7 +55,7 @@ static bool parse_expect(struct gui_script_line *line, const char *rest, struct 
     line->verb = *rest == 'e' ? SCRIPT_EXPECT_EXISTS : SCRIPT_EXPECT_GONE;
     const char *id = strchr(rest, ' ');
     return copy_trimmed(line->target, sizeof line->target, id, strlen(id)) ||
-           gui_fail(error, rest, "which id?");
+           wt_fail(error, rest, "which id?");
 }
 
 static bool parse_duration(struct gui_script_line *line, struct wt_error *error)
@@ -64,7 +64,7 @@ static bool parse_duration(struct gui_script_line *line, struct wt_error *error)
     long count = strtol(line->target, &end, 10);
     bool ms = strcmp(end, "ms") == 0, s = strcmp(end, "s") == 0;
     if (end == line->target || count < 0 || count > 600000 || (!ms && !s))
-        return gui_fail(error, line->target, "a time is written 200ms or 2s");
+        return wt_fail(error, line->target, "a time is written 200ms or 2s");
     line->us = (int64_t)count * (ms ? 1000 : 1000000);
     return true;
 }
@@ -75,7 +75,7 @@ static bool parse_wheel(struct gui_script_line *line, struct wt_error *error)
     if (blank)
         line->notches = (int)strtol(blank, &end, 10);
     if (!blank || *end || line->notches == 0)
-        return gui_fail(error, line->target, "wheel takes an id and a number of notches");
+        return wt_fail(error, line->target, "wheel takes an id and a number of notches");
     *blank = '\0';
     return true;
 }
@@ -91,7 +91,7 @@ static bool parse_details(struct gui_script_line *line, const char *rest, struct
         return parse_wheel(line, error);
     case SCRIPT_RESIZE:
         return gui_parse_size(line->target, &line->width, &line->height) ||
-               gui_fail(error, line->target, "a size is written 1280x800");
+               wt_fail(error, line->target, "a size is written 1280x800");
     default:
         return true;
     }
@@ -104,7 +104,7 @@ bool gui_script_parse(const char *text, struct gui_script_line *line, struct wt_
     const char *remark = strchr(text, '#');
     size_t len = remark ? (size_t)(remark - text) : strlen(text);
     if (len >= sizeof whole)
-        return gui_fail(error, "", "the line is too long");
+        return wt_fail(error, "", "the line is too long");
     if (!copy_trimmed(whole, sizeof whole, text, len))
         return true;
     size_t word = strcspn(whole, " \t");
@@ -114,11 +114,11 @@ bool gui_script_parse(const char *text, struct gui_script_line *line, struct wt_
             continue;
         line->verb = verbs[i].verb;
         if (verbs[i].takes != (*rest != '\0'))
-            return gui_fail(error, whole, verbs[i].takes ? "what?" : "nothing follows this word");
+            return wt_fail(error, whole, verbs[i].takes ? "what?" : "nothing follows this word");
         if (line->verb != SCRIPT_EXPECT && *rest &&
             !copy_trimmed(line->target, sizeof line->target, rest, strlen(rest)))
-            return gui_fail(error, whole, "the name is too long");
+            return wt_fail(error, whole, "the name is too long");
         return parse_details(line, rest, error);
     }
-    return gui_fail(error, whole, "no such command");
+    return wt_fail(error, whole, "no such command");
 }

@@ -20,7 +20,7 @@ static struct wt_trace *load(const char *path, struct wt_error *error)
     char piece[16384];
     FILE *file = fopen(path, "rb");
     if (!file) {
-        gui_fail(error, path, "%s", strerror(errno));
+        wt_fail(error, path, "%s", strerror(errno));
         return NULL;
     }
     size_t got;
@@ -30,9 +30,9 @@ static struct wt_trace *load(const char *path, struct wt_error *error)
     fclose(file);
     struct wt_trace *trace = NULL;
     if (failed || text.failed)
-        gui_fail(error, path, "cannot be read");
+        wt_fail(error, path, "cannot be read");
     else if (text.len > LARGEST)
-        gui_fail(error, path, "is larger than 64 MB");
+        wt_fail(error, path, "is larger than 64 MB");
     else
         trace = wt_load(text.data ? text.data : "", text.len, error);
     wt_buffer_clear(&text);

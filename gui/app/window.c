@@ -10,17 +10,17 @@ bool gui_window_open(struct gui_window *w, const char *title, int width, int hei
 {
     *w = (struct gui_window){0};
     if (SDL_Init(SDL_INIT_VIDEO) != 0)
-        return gui_fail(error, "",
-                        "no display (%s): use --screenshot FILE.png, or set SDL_VIDEODRIVER=dummy",
-                        SDL_GetError());
+        return wt_fail(error, "",
+                       "no display (%s): use --screenshot FILE.png, or set SDL_VIDEODRIVER=dummy",
+                       SDL_GetError());
     Uint32 flags = SDL_WINDOW_RESIZABLE | SDL_WINDOW_ALLOW_HIGHDPI;
     w->window = SDL_CreateWindow(title, SDL_WINDOWPOS_CENTERED, SDL_WINDOWPOS_CENTERED, width,
                                  height, flags);
     if (w->window)
         w->renderer = SDL_CreateRenderer(w->window, -1, 0);
     if (!w->renderer) {
-        gui_fail(error, "", "no window (%s): use --screenshot FILE.png, or SDL_VIDEODRIVER=dummy",
-                 SDL_GetError());
+        wt_fail(error, "", "no window (%s): use --screenshot FILE.png, or SDL_VIDEODRIVER=dummy",
+                SDL_GetError());
         gui_window_close(w);
         return false;
     }

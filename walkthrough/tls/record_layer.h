@@ -6,6 +6,7 @@
 #define WALKTHROUGH_TLS_RECORD_LAYER_H
 
 #include "crypto-edu/hash.h"
+#include "walkthrough/trace/buffer.h"
 #include "walkthrough/trace/trace.h"
 #include "walkthrough/wire/record.h"
 
