@@ -12,7 +12,7 @@
 #include "cipher/chacha20_stream.h"
 #include "crypto-edu/bytes.h"
 
-enum { WORDS = 16, QUARTER_ROUNDS = 80 };
+enum { WORDS = 16, DOUBLE_ROUNDS = 10 };
 
 static uint32_t rotate_left(uint32_t x, unsigned n)
 {
@@ -20,7 +20,7 @@ static uint32_t rotate_left(uint32_t x, unsigned n)
 }
 
 /* QUARTERROUND(x, y, z, w), sections 2.1 and 2.2: the four lines, on four words of the state. */
-static void QUARTERROUND(uint32_t state[WORDS], const uint8_t at[4])
+static inline void QUARTERROUND(uint32_t state[WORDS], const uint8_t at[4])
 {
     uint32_t a = state[at[0]], b = state[at[1]], c = state[at[2]], d = state[at[3]];
     // clang-format off
@@ -56,15 +56,16 @@ static void set_up(uint32_t state[WORDS], const uint8_t *key, uint32_t counter,
         state[13 + i] = ce_load_le32(nonce + 4 * i);
 }
 
-static void show_state(const struct ce_probe *probe, const char *label, const uint32_t state[WORDS])
+CE_PROBE_ONLY void show_state(const struct ce_probe *probe, const char *label,
+                              const uint32_t state[WORDS])
 {
     const struct ce_variable variables[] = {{"state", CE_SHAPE_WORDS32, WORDS, {.words32 = state}}};
     const struct ce_frame frame = {"ChaCha20", label, "RFC 8439 2.3", 0, variables, 1};
     ce_probe_show(probe, &frame);
 }
 
-static void show_quarter_round(const struct ce_probe *probe, unsigned number,
-                               const uint32_t state[WORDS], const uint8_t at[4])
+CE_PROBE_ONLY void show_quarter_round(const struct ce_probe *probe, unsigned number,
+                                      const uint32_t state[WORDS], const uint8_t at[4])
 {
     const struct ce_variable variables[] = {
         {"state", CE_SHAPE_WORDS32, WORDS, {.words32 = state}},
@@ -75,7 +76,7 @@ static void show_quarter_round(const struct ce_probe *probe, unsigned number,
     ce_probe_show(probe, &frame);
 }
 
-static void show_serialized(const struct ce_probe *probe, const uint8_t *key_stream)
+CE_PROBE_ONLY void show_serialized(const struct ce_probe *probe, const uint8_t *key_stream)
 {
     const struct ce_variable variables[] = {
         ce_bytes_variable("key_stream", key_stream, CE_CHACHA20_BLOCK_SIZE)};
@@ -83,34 +84,53 @@ static void show_serialized(const struct ce_probe *probe, const uint8_t *key_str
     ce_probe_show(probe, &frame);
 }
 
-/* chacha20_block() of section 2.3.1. */
+/* Section 2.3.1. The pragma has the compiler write out the eight quarter rounds of a double round:
+ * then it knows which words each works on. */
+CE_DRIVER void chacha20_block(const uint8_t key[static CE_CHACHA20_KEY_SIZE],
+                              uint8_t out[static CE_CHACHA20_BLOCK_SIZE], uint32_t counter,
+                              const uint8_t nonce[static CE_CHACHA20_NONCE_SIZE],
+                              const struct ce_probe *probe)
+{
+    uint32_t state[WORDS], working_state[WORDS];
+    set_up(state, key, counter, nonce);
+    if (probe)
+        show_state(probe, "state", state);
+    memcpy(working_state, state, sizeof state);
+    for (unsigned round = 0; round < DOUBLE_ROUNDS; round++) {
+#pragma GCC unroll 8
+        for (unsigned i = 0; i < 8; i++) {
+            QUARTERROUND(working_state, indices[i]);
+            if (probe)
+                show_quarter_round(probe, 8 * round + i + 1, working_state, indices[i]);
+        }
+    }
+    if (probe)
+        show_state(probe, "rounds", working_state);
+    for (unsigned i = 0; i < WORDS; i++)
+        state[i] += working_state[i];
+    if (probe)
+        show_state(probe, "sum", state);
+    for (unsigned i = 0; i < WORDS; i++)
+        ce_store_le32(out + 4 * i, state[i]);
+    if (probe)
+        show_serialized(probe, out);
+    ce_wipe(state, sizeof state);
+    ce_wipe(working_state, sizeof working_state);
+}
+
 void ce_chacha20_block(const uint8_t key[static CE_CHACHA20_KEY_SIZE],
                        uint8_t out[static CE_CHACHA20_BLOCK_SIZE], uint32_t counter,
                        const uint8_t nonce[static CE_CHACHA20_NONCE_SIZE],
                        const struct ce_probe *probe)
 {
-    uint32_t state[WORDS], working_state[WORDS];
-    set_up(state, key, counter, nonce);
-    show_state(probe, "state", state);
-    memcpy(working_state, state, sizeof state);
-    for (unsigned i = 0; i < QUARTER_ROUNDS; i++) {
-        QUARTERROUND(working_state, indices[i % 8]);
-        if (probe)
-            show_quarter_round(probe, i + 1, working_state, indices[i % 8]);
-    }
-    show_state(probe, "rounds", working_state);
-    for (unsigned i = 0; i < WORDS; i++)
-        state[i] += working_state[i];
-    show_state(probe, "sum", state);
-    for (unsigned i = 0; i < WORDS; i++)
-        ce_store_le32(out + 4 * i, state[i]);
-    show_serialized(probe, out);
-    ce_wipe(state, sizeof state);
-    ce_wipe(working_state, sizeof working_state);
+    if (probe)
+        chacha20_block(key, out, counter, nonce, probe);
+    else
+        chacha20_block(key, out, counter, nonce, NULL);
 }
 
-static void show_block(const struct ce_probe *probe, uint32_t counter, const uint8_t *in,
-                       const uint8_t *key_stream, const uint8_t *out, size_t len)
+CE_PROBE_ONLY void show_block(const struct ce_probe *probe, uint32_t counter, const uint8_t *in,
+                              const uint8_t *key_stream, const uint8_t *out, size_t len)
 {
     const struct ce_variable variables[] = {
         ce_bytes_variable("in", in, len),

@@ -45,14 +45,18 @@ static void add(uint32_t a[LIMBS], const uint32_t b[LIMBS])
 /*
  * Acc = Acc * r mod P. Where the places i of two limbs sum to 5 or more, their product has the
  * weight 2^130 or more and counts five times, five places lower. Limbs of Acc are below 2^28 before
- * and at most one bit too long after it.
+ * and at most one bit too long after it. The pragmas have the compiler write out the loops: then
+ * it knows the places.
  */
 static void multiply(uint32_t Acc[LIMBS], const uint32_t r[LIMBS])
 {
     uint64_t product[LIMBS] = {0}, carry = 0;
+#pragma GCC unroll 5
     for (unsigned i = 0; i < LIMBS; i++)
+#pragma GCC unroll 5
         for (unsigned j = 0; j < LIMBS; j++)
             product[(i + j) % LIMBS] += (uint64_t)Acc[i] * (i + j < LIMBS ? r[j] : 5 * r[j]);
+#pragma GCC unroll 5
     for (unsigned i = 0; i < LIMBS; i++) {
         product[i] += carry;
         Acc[i] = (uint32_t)product[i] & LIMB_MASK;
