@@ -103,7 +103,8 @@ static ce_status draw_blinding(const struct ce_rsa_private *key, mpz_t r, mpz_t 
 /*
  * Kocher's countermeasure: c * r^e is a number nobody chose, so that how long its root takes tells
  * nothing about c; and (c * r^e)^d = c^d * r, which r^-1 sets right. r serves once, so r^e need not
- * be computed in secret.
+ * be computed in secret. The check for faults comes before r^-1 does: the root it looks at nobody
+ * chose either, and the one multiplication after it cannot betray p or q.
  */
 static ce_status blinded(const struct ce_rsa_private *key, mpz_t m, const mpz_t c,
                          const struct ce_random *blinding, const struct ce_probe *probe)
