@@ -2,9 +2,9 @@
 #ifndef GUI_APP_OPTIONS_H
 #define GUI_APP_OPTIONS_H
 
-#include "walkthrough/trace/error.h"
 #include "gui/canvas/theme.h"
 #include "gui/views/view.h"
+#include "walkthrough/trace/error.h"
 
 struct gui_options {
     const char *source; /* a scenario's name or a lesson file; NULL for the default scenario */
