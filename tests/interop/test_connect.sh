@@ -69,6 +69,19 @@ server_of_openssl "${chain[@]}" -tls1_2 -cipher ECDHE-RSA-AES256-GCM-SHA384
 refuses 'a server without a common suite' 'alert handshake_failure received' "127.0.0.1:$port" --ca "$work/root.pem"
 stop "$server"
 
+# A server that would like another handshake: "r" makes s_server send HelloRequest; it takes no for an answer by leaving.
+port=$(free_port)
+log=$work/s_server.renegotiates
+while sleep 0.3; do echo r; done | openssl s_server "${chain[@]}" -key "$work/good.key" \
+    -accept "127.0.0.1:$port" -tls1_2 > "$log" 2>&1 &
+server=$!
+started+=("$server")
+wait_for 10 listens "$port"
+timeout 20 "$program" connect "127.0.0.1:$port" --ca "$work/root.pem" --lang en --level detail > "$work/out" 2>&1
+grep -q 'The client declines: no_renegotiation' "$work/out" && grep -q 'no renegotiation' "$log"
+told 'renegotiation is declined, and OpenSSL hears it' $? "$work/out" "$log"
+stop "$server"
+
 # ---- servers that are no servers ----
 pretend() { # PYTHON: with c, an accepted socket
     log=$work/pretend.$RANDOM
