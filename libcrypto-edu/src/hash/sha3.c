@@ -12,7 +12,7 @@
 #include "crypto-edu/bytes.h"
 #include "hash/keccak.h"
 
-enum { STATE_SIZE = 200, SHAKE128_RATE = 168 };
+enum { STATE_SIZE = 200, LANE_SIZE = 8, SHAKE128_RATE = 168 };
 
 static const char *name_of(const struct ce_sha3 *ctx)
 {
@@ -31,11 +31,6 @@ static const char *name_of(const struct ce_sha3 *ctx)
 }
 
 /* Byte i of the state's string S, section 3.1.2: lanes in the order of A, low-order byte first. */
-static void xor_byte(uint64_t A[static CE_KECCAK_LANES], size_t i, uint8_t byte)
-{
-    A[i / 8] ^= (uint64_t)byte << 8 * (i % 8);
-}
-
 static uint8_t state_byte(const uint64_t A[static CE_KECCAK_LANES], size_t i)
 {
     return (uint8_t)(A[i / 8] >> 8 * (i % 8));
@@ -51,11 +46,18 @@ static void next_block(struct ce_sha3 *ctx, const struct ce_probe *probe)
     ctx->at = 0;
 }
 
+/* A lane at once, where one begins and the input has it whole; every rate is a number of lanes. */
 static void absorb(struct ce_sha3 *ctx, const uint8_t *data, size_t len,
                    const struct ce_probe *probe)
 {
-    for (size_t i = 0; i < len; i++) {
-        xor_byte(ctx->A, ctx->at++, data[i]);
+    while (len > 0) {
+        const size_t byte = ctx->at % LANE_SIZE;
+        const size_t take = byte == 0 && len >= LANE_SIZE ? LANE_SIZE : 1;
+        ctx->A[ctx->at / LANE_SIZE] ^=
+            take == LANE_SIZE ? ce_load_le64(data) : (uint64_t)*data << 8 * byte;
+        ctx->at += take;
+        data += take;
+        len -= take;
         if (ctx->at == ctx->rate)
             next_block(ctx, probe);
     }
