@@ -25,6 +25,16 @@ void wt_put_as_verdict(struct wt_buffer *b)
     wt_puts(b, " && echo valid || echo invalid");
 }
 
+void wt_put_enc(struct wt_buffer *b, struct ce_view key, const char *mode, struct ce_view iv)
+{
+    wt_printf(b, " | openssl enc -aes-%zu-%s -nopad -K ", 8 * key.len, mode);
+    wt_put_hex(b, key.data, key.len);
+    if (iv.len == 0)
+        return;
+    wt_puts(b, " -iv ");
+    wt_put_hex(b, iv.data, iv.len);
+}
+
 const char *wt_openssl_hash(struct ce_view name)
 {
     switch (wt_hash_named(name)) {

@@ -15,6 +15,8 @@ void wt_put_file(struct wt_buffer *b, struct ce_view bytes);
 void wt_put_as_hex(struct wt_buffer *b);
 /* Ends a command whose exit status is the verdict. */
 void wt_put_as_verdict(struct wt_buffer *b);
+/* " | openssl enc -aes-128-cbc …": AES of the key's size in a mode; an empty iv for none. */
+void wt_put_enc(struct wt_buffer *b, struct ce_view key, const char *mode, struct ce_view iv);
 /* "sha256", as OpenSSL spells FIPS 180-4's "SHA-256". */
 const char *wt_openssl_hash(struct ce_view name);
 

@@ -53,20 +53,12 @@ void wt_command_prf12(struct wt_buffer *b, const struct wt_value *const *in,
     wt_put_as_hex(b);
 }
 
-static void put_enc(struct wt_buffer *b, struct ce_view key, const char *mode, struct ce_view iv)
-{
-    wt_printf(b, " | openssl enc -aes-%zu-%s -nopad -K ", 8 * key.len, mode);
-    wt_put_hex(b, key.data, key.len);
-    wt_puts(b, " -iv ");
-    wt_put_hex(b, iv.data, iv.len);
-}
-
 void wt_command_aes_cbc_encrypt(struct wt_buffer *b, const struct wt_value *const *in,
                                 const struct wt_value *out)
 {
     (void)out;
     wt_put_source(b, in[2]->bytes);
-    put_enc(b, in[0]->bytes, "cbc", in[1]->bytes);
+    wt_put_enc(b, in[0]->bytes, "cbc", in[1]->bytes);
     wt_puts(b, " -e");
     wt_put_as_hex(b);
 }
@@ -76,7 +68,7 @@ void wt_command_aes_cbc_decrypt(struct wt_buffer *b, const struct wt_value *cons
 {
     (void)out;
     wt_put_source(b, in[2]->bytes);
-    put_enc(b, in[0]->bytes, "cbc", in[1]->bytes);
+    wt_put_enc(b, in[0]->bytes, "cbc", in[1]->bytes);
     wt_puts(b, " -d");
     wt_put_as_hex(b);
 }
@@ -86,7 +78,7 @@ static void gcm_by_ctr(struct wt_buffer *b, struct ce_view key, struct ce_view n
                        struct ce_view data)
 {
     wt_put_source(b, data);
-    put_enc(b, key, "ctr", nonce);
+    wt_put_enc(b, key, "ctr", nonce);
     wt_puts(b, "00000002");
     wt_put_as_hex(b);
 }

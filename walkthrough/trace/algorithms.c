@@ -1,0 +1,118 @@
+/*
+ * Finding an algorithm, running it with and without a probe, and the command line beside it. An
+ * algorithm of the registry is run by the registry, which checks its inputs once more.
+ */
+#include "walkthrough/trace/algorithms.h"
+
+#include <string.h>
+
+#include "walkthrough/trace/algorithms_families.h"
+#include "walkthrough/trace/watch.h"
+
+const struct wt_algorithm *const wt_algorithm_families[] = {
+    wt_algorithms_aes, wt_algorithms_hash, wt_algorithms_kdf,
+    wt_algorithms_rsa, wt_algorithms_dh,   NULL,
+};
+
+const struct wt_algorithm *wt_algorithm_at(size_t i)
+{
+    for (size_t family = 0; wt_algorithm_families[family]; family++)
+        for (const struct wt_algorithm *a = wt_algorithm_families[family]; a->name; a++)
+            if (i-- == 0)
+                return a;
+    return NULL;
+}
+
+const struct wt_algorithm *wt_algorithm_named(const char *name)
+{
+    const struct wt_algorithm *a;
+    for (size_t i = 0; (a = wt_algorithm_at(i)) != NULL; i++)
+        if (strcmp(a->name, name) == 0)
+            return a;
+    return NULL;
+}
+
+bool wt_algorithm_has_toy(const struct wt_algorithm *algorithm)
+{
+    for (size_t i = 0; algorithm->inputs[i].name; i++)
+        if (algorithm->inputs[i].toy)
+            return true;
+    return false;
+}
+
+size_t wt_algorithm_input_count(const struct wt_algorithm *algorithm)
+{
+    size_t count = 0;
+    while (algorithm->inputs[count].name)
+        count++;
+    return count;
+}
+
+static ce_status compute(struct wt_computation *c, const struct ce_probe *probe)
+{
+    const struct wt_algorithm *a = c->algorithm;
+    c->out = (struct wt_value){.name = "result", .kind = WT_V_BYTES};
+    if (a->op != OP_NONE)
+        return wt_op_run(a->op, &c->arena, &c->out, c->in, wt_algorithm_input_count(a), probe);
+    return a->compute(&c->arena, &c->out, c->in, probe);
+}
+
+static ce_status watched(void *user, const struct ce_probe *probe)
+{
+    return compute(user, probe);
+}
+
+static bool judge(const struct wt_algorithm *a, ce_status status, struct wt_error *error)
+{
+    if (status == CE_OK)
+        return true;
+    if (a->demands &&
+        (status == CE_ERR_ARGUMENT || status == CE_ERR_LENGTH || status == CE_ERR_FAULT))
+        return wt_fail_usage(error, a->name, "these inputs do not go together; expected %s",
+                             a->demands);
+    return wt_fail(error, a->name, "%s", ce_status_text(status));
+}
+
+bool wt_computation_run(struct wt_computation *computation, struct wt_error *error)
+{
+    return judge(computation->algorithm, compute(computation, NULL), error);
+}
+
+struct wt_frames *wt_computation_inside(struct wt_computation *computation, struct wt_error *error)
+{
+    ce_status status;
+    struct wt_frames *frames = wt_watch(watched, computation, &status, error);
+    if (!frames || judge(computation->algorithm, status, error))
+        return frames;
+    wt_frames_free(frames);
+    return NULL;
+}
+
+static size_t input_size(const struct wt_computation *c)
+{
+    size_t total = 0;
+    for (size_t i = 0; c->algorithm->inputs[i].name; i++)
+        total += c->in[i]->bytes.len;
+    return total;
+}
+
+bool wt_computation_command(const struct wt_computation *c, struct wt_buffer *command,
+                            size_t *lacks, const char **why)
+{
+    const struct wt_algorithm *a = c->algorithm;
+    const struct wt_op_info *op = wt_op_info(a->op);
+    size_t before = command->len;
+    *lacks = op ? op->command_lacks : a->command_lacks;
+    *why = op ? op->no_command : a->no_command;
+    if (input_size(c) > WT_MAX_COMMAND_INPUT)
+        *why = "the input is longer than a command line may be";
+    else if (op)
+        wt_op_command(a->op, command, c->in, wt_algorithm_input_count(a));
+    else if (a->command)
+        a->command(command, c->in, &c->out);
+    if (command->len == before)
+        return false;
+    if (*lacks == 0)
+        *why = NULL;
+    return true;
+}

@@ -1,0 +1,19 @@
+/* The tables of algorithms, family by family. Only algorithms.c puts them together. */
+#ifndef WALKTHROUGH_TRACE_ALGORITHMS_FAMILIES_H
+#define WALKTHROUGH_TRACE_ALGORITHMS_FAMILIES_H
+
+#include "walkthrough/trace/algorithms.h"
+#include "walkthrough/trace/command_line.h"
+#include "walkthrough/trace/ops_families.h"
+
+/* Bounds of what is walked through: frames are for reading, and there are at most WT_MAX_FRAMES. */
+enum { WT_MAX_MESSAGE = 1 << 20, WT_MAX_INSIDE_KEY = 1 << 16 };
+
+/* Each ends with a row without a name. */
+extern const struct wt_algorithm wt_algorithms_aes[], wt_algorithms_hash[], wt_algorithms_kdf[],
+    wt_algorithms_rsa[], wt_algorithms_dh[];
+
+/* Ends with a NULL. */
+extern const struct wt_algorithm *const wt_algorithm_families[];
+
+#endif
