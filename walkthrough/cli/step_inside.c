@@ -83,6 +83,6 @@ bool step_inside(struct session *s, const char *argument, struct wt_error *error
         return wt_fail_usage(error, "inside", "expected a frame from 1 to %zu, or back", count);
     else if (again)
         s->frame += s->frame + 1 < count;
-    view_frame(&s->page, s->frames, s->frame);
+    view_frame(&s->page, s->frames, s->frame, WT_BASE_AUTO);
     return true;
 }

@@ -104,7 +104,7 @@ const struct wt_formula wt_formulas[] = {
     { "RSA", "decrypt", "m = c^d mod n,  c = {c}" },
     { "RSADP", "m1", "m1 = c^dP mod p = {m1}" },
     { "RSADP", "m2", "m2 = c^dQ mod q = {m2}" },
-    { "RSADP", "h",  "h = (m1 − m2) · qInv mod p = {h}" },
+    { "Chinese remainder theorem", "h", "h = (m1 − m2) · qInv mod p = {h}" },
     { "RSADP", "m",  "m = m2 + q · h = {'m2} + q · {'h} = {m}" },
     { "RSAES-PKCS1-v1_5", "EM",  "EM = 00 ‖ 02 ‖ PS ‖ 00 ‖ M" },
     { "RSASSA-PKCS1-v1_5", "EM", "EM = 00 ‖ 01 ‖ ff … ff ‖ 00 ‖ DigestInfo" },

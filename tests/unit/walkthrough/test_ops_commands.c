@@ -9,34 +9,9 @@
 
 #include <cmocka.h>
 
-#include <stdio.h>
-#include <stdlib.h>
-#include <unistd.h>
-
+#include "tests/unit/walkthrough/bash.h"
 #include "tests/unit/walkthrough/op_cases.h"
 #include "walkthrough/trace/ops.h"
-
-/* Runs a line from a file of its own, since it may be longer than an argument may be; gives its
- * output without the last line feed. */
-static void run_bash(const char *line, struct wt_buffer *output)
-{
-    char path[] = "/tmp/tlswalk-command-XXXXXX", run[64], piece[512];
-    int file = mkstemp(path);
-    assert_true(file >= 0);
-    FILE *script = fdopen(file, "w");
-    assert_non_null(script);
-    assert_true(fputs(line, script) >= 0);
-    assert_int_equal(fclose(script), 0);
-    snprintf(run, sizeof run, "bash %s", path);
-    FILE *bash = popen(run, "r");
-    assert_non_null(bash);
-    for (size_t n; (n = fread(piece, 1, sizeof piece, bash)) > 0;)
-        wt_put(output, piece, n);
-    assert_int_equal(pclose(bash), 0);
-    unlink(path);
-    assert_true(output->len > 0 && output->data[output->len - 1] == '\n');
-    output->data[--output->len] = '\0';
-}
 
 static void expect_same(const struct op_case *tried)
 {

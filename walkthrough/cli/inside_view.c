@@ -1,0 +1,112 @@
+/* What stands around the frames: the list of algorithms, the inputs, and the result with the
+ * command line that reproduces it. */
+#include <inttypes.h>
+#include <string.h>
+
+#include "walkthrough/cli/frame_view.h"
+#include "walkthrough/cli/inside.h"
+
+enum { NAMES = 22, VALUES = 12, RIGHT = 100 };
+
+static const char *title_of(const struct page *page, const struct wt_algorithm *a)
+{
+    char id[64];
+    snprintf(id, sizeof id, "inside.title.%s", a->name);
+    return page_word(page, id);
+}
+
+void inside_list(struct page *page)
+{
+    const struct wt_algorithm *a;
+    page_paragraph(page, STYLE_PLAIN, 0, 0, page_word(page, "inside.list"));
+    for (size_t i = 0; (a = wt_algorithm_at(i)) != NULL; i++) {
+        page_format(page, STYLE_STRONG, "  %s", a->name);
+        page_indent(page, NAMES);
+        page_text(page, STYLE_PLAIN, title_of(page, a));
+        page_format(page, STYLE_DIM, ", %s", a->spec);
+        page_newline(page);
+        page_indent(page, NAMES + 2);
+        struct wt_buffer options = {0};
+        for (const struct wt_algorithm_input *in = a->inputs; in->name; in++)
+            if (in->role != WT_FIXED)
+                wt_printf(&options, "--%s ", in->name);
+        if (wt_algorithm_has_toy(a))
+            wt_puts(&options, "--toy");
+        page_paragraph(page, STYLE_DIM, NAMES + 2, 0, options.data ? options.data : "");
+        wt_buffer_clear(&options);
+    }
+}
+
+static void put_input(struct wt_buffer *text, const struct wt_value *value, enum wt_base base)
+{
+    if (value->kind == WT_V_NUMBER)
+        wt_printf(text, "%" PRId64, value->number);
+    else if (value->kind == WT_V_TEXT)
+        wt_printf(text, "\"%.*s\"", (int)value->bytes.len, (const char *)value->bytes.data);
+    else
+        wt_put_numerals(text, value->bytes,
+                        value->kind == WT_V_INTEGER ? CE_SHAPE_INTEGER : CE_SHAPE_BYTES, base);
+}
+
+void inside_view_inputs(struct page *page, const struct wt_computation *c, enum wt_base base)
+{
+    const struct wt_algorithm *a = c->algorithm;
+    page_text(page, STYLE_STRONG, a->name);
+    page_format(page, STYLE_PLAIN, "  %s  ", title_of(page, a));
+    page_text(page, STYLE_DIM, a->spec);
+    page_newline(page);
+    for (size_t i = 0; a->inputs[i].name; i++) {
+        struct wt_buffer text = {0};
+        put_input(&text, c->in[i], base);
+        page_format(page, STYLE_DIM, "    %s ", a->inputs[i].name);
+        page_paragraph(page, STYLE_PLAIN, VALUES, RIGHT, text.data ? text.data : "");
+        wt_buffer_clear(&text);
+    }
+}
+
+static void view_command(struct page *page, const struct wt_computation *c)
+{
+    static const char *const gives[] = {NULL, "inside.prints_valid", "inside.prints_message"};
+    struct wt_buffer command = {0};
+    size_t lacks;
+    const char *why;
+    bool there = wt_computation_command(c, &command, &lacks, &why);
+    page_text(page, STYLE_DIM, "  ");
+    page_text(page, STYLE_DIM, page_word(page, there ? "cli.openssl" : "inside.no_openssl"));
+    if (there && gives[c->algorithm->prints])
+        page_format(page, STYLE_DIM, " (%s)", page_word(page, gives[c->algorithm->prints]));
+    if (why)
+        page_format(page, STYLE_DIM, " (%s)", why);
+    page_newline(page);
+    if (there)
+        page_text(page, STYLE_PLAIN, command.data); /* not wrapped: to be copied */
+    if (there)
+        page_newline(page);
+    wt_buffer_clear(&command);
+}
+
+void inside_view_result(struct page *page, const struct wt_computation *c, enum wt_base base)
+{
+    struct wt_buffer text = {0};
+    put_input(&text, &c->out, base);
+    page_format(page, STYLE_STRONG, "  %s ", page_word(page, "inside.result"));
+    page_paragraph(page, STYLE_STRONG, VALUES, RIGHT, text.data ? text.data : "");
+    wt_buffer_clear(&text);
+    view_command(page, c);
+}
+
+bool inside_view_column(struct page *page, const uint8_t column[static 4], enum wt_base base,
+                        struct wt_error *error)
+{
+    struct wt_computation c;
+    struct wt_frames *frames = NULL;
+    if (wt_computation_init(&c, wt_algorithm_named("mixcolumns"), false, error) &&
+        wt_computation_set_bytes(&c, "in", column, 4, error))
+        frames = wt_computation_inside(&c, error);
+    for (size_t i = 0; frames && i < frames->count; i++)
+        view_frame(page, frames, i, base);
+    bool ok = frames != NULL;
+    wt_frames_free(frames);
+    wt_computation_clear(&c);
+    return ok;
+}
