@@ -62,7 +62,7 @@ static bool put_value(struct wt_buffer *out, const struct wt_frames *frames, siz
     char name[MAX_NAME];
     struct wt_term term;
     size_t index = 0;
-    strcpy(name, placeholder); /* it fits: see expand() */
+    memcpy(name, placeholder, strlen(placeholder) + 1); /* it fits: see expand() */
     if (!strcmp(name, "#")) {
         wt_printf(out, "%u", frames->frames[at].round);
         return true;
