@@ -10,8 +10,11 @@
 #include "walkthrough/trace/watch.h"
 
 const struct wt_algorithm *const wt_algorithm_families[] = {
-    wt_algorithms_aes, wt_algorithms_hash, wt_algorithms_kdf,
-    wt_algorithms_rsa, wt_algorithms_dh,   NULL,
+    wt_algorithms_aes,   wt_algorithms_chacha20,
+    wt_algorithms_hash,  wt_algorithms_kdf,
+    wt_algorithms_rsa,   wt_algorithms_rsa_schemes,
+    wt_algorithms_dh,    wt_algorithms_ec,
+    wt_algorithms_25519, NULL,
 };
 
 const struct wt_algorithm *wt_algorithm_at(size_t i)

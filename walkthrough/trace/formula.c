@@ -56,23 +56,10 @@ static bool put_power_before(struct wt_buffer *out, const struct wt_frames *fram
     return A || frames->frames[at].round == 0;
 }
 
-static bool put_value(struct wt_buffer *out, const struct wt_frames *frames, size_t at,
-                      const char *placeholder, enum wt_base base)
+static bool put_named(struct wt_buffer *out, const struct wt_frames *frames, size_t at, char *name,
+                      enum wt_base base)
 {
-    char name[MAX_NAME];
-    struct wt_term term;
     size_t index = 0;
-    memcpy(name, placeholder, strlen(placeholder) + 1); /* it fits: see expand() */
-    if (!strcmp(name, "#")) {
-        wt_printf(out, "%u", frames->frames[at].round);
-        return true;
-    }
-    if (!strcmp(name, "A before"))
-        return put_power_before(out, frames, at, base);
-    if (wt_formula_term(&term, frames, at, name)) {
-        put_short(out, (struct ce_view){term.storage, term.bytes.len}, term.shape, base);
-        return true;
-    }
     bool before = name[0] == '\'', part = cut_index(name, &index);
     const struct wt_frame_variable *v = wt_frame_find(frames, at, name + before, before);
     if (!v)
@@ -85,6 +72,62 @@ static bool put_value(struct wt_buffer *out, const struct wt_frames *frames, siz
         bytes = (struct ce_view){bytes.data + index * size, size};
     put_short(out, bytes, v->shape, base);
     return true;
+}
+
+/* A sum of points, "(3, 6)", or O, which has no coordinates. */
+static bool put_point(struct wt_buffer *out, const struct wt_frames *frames, size_t at,
+                      enum wt_base base)
+{
+    const struct wt_frame_variable *x = wt_frame_find(frames, at, "x", false),
+                                   *y = wt_frame_find(frames, at, "y", false),
+                                   *O = wt_frame_find(frames, at, "infinity", false);
+    if (!x || !y || !O)
+        return false;
+    if (O->bytes.data[0]) {
+        wt_puts(out, "O");
+        return true;
+    }
+    wt_puts(out, "(");
+    put_short(out, x->bytes, x->shape, base);
+    wt_puts(out, ", ");
+    put_short(out, y->bytes, y->shape, base);
+    wt_puts(out, ")");
+    return true;
+}
+
+/* Double-and-add begins with R = O, which no frame shows. */
+static bool put_point_before(struct wt_buffer *out, const struct wt_frames *frames, size_t at,
+                             enum wt_base base)
+{
+    const struct wt_frame *frame = &frames->frames[at];
+    if (frame->round == 0 && strcmp(frame->label, "double") == 0) {
+        wt_puts(out, "O");
+        return true;
+    }
+    return at > 0 && put_point(out, frames, at - 1, base);
+}
+
+static bool put_value(struct wt_buffer *out, const struct wt_frames *frames, size_t at,
+                      const char *placeholder, enum wt_base base)
+{
+    char name[MAX_NAME];
+    struct wt_term term;
+    memcpy(name, placeholder, strlen(placeholder) + 1); /* it fits: see expand() */
+    if (!strcmp(name, "#")) {
+        wt_printf(out, "%u", frames->frames[at].round);
+        return true;
+    }
+    if (!strcmp(name, "A before"))
+        return put_power_before(out, frames, at, base);
+    if (!strcmp(name, "R"))
+        return put_point(out, frames, at, base) || put_named(out, frames, at, name, base);
+    if (!strcmp(name, "R before"))
+        return put_point_before(out, frames, at, base);
+    if (wt_formula_term(&term, frames, at, name)) {
+        put_short(out, (struct ce_view){term.storage, term.bytes.len}, term.shape, base);
+        return true;
+    }
+    return put_named(out, frames, at, name, base);
 }
 
 static bool expand(struct wt_buffer *out, const char *template, const struct wt_frames *frames,

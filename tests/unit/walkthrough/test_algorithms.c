@@ -74,6 +74,12 @@ static void test_examples_are_the_standards(void **state)
         "3cb25f25faacd57a90434f64d0362f2a2d2d0a90cf1a5a4c5db02d56ecc4c5bf34007208d5b887185"
         "865");
     expect_result("pbkdf2", false, "ea6c014dc72d6f8ccd1ed92ace1d41f0d8de8957");
+    expect_result("poly1305", false, "a8061dc1305136c6c22b8baf0c0127a9");
+    expect_result("x25519", false,
+                  "4a5d9d5ba4ce2de1728e3bf480350f25e07e21c947d19e3376f09b3c1e161742");
+    expect_result("ecdh", false,
+                  "d6840f6b42f6edafd13116e0e12565202fef8e9ece7dce03812464d04b9442de");
+    expect_result("ecdh", true, "03");  /* 6 (3, 6) = (3, 6), which is of order 5 */
     expect_result("rsa", true, "0ae6"); /* 65^17 mod 3233 = 2790 */
     expect_result("dh", true, "02");    /* 5^(6 * 15) mod 23 = 2 */
 }
