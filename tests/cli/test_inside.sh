@@ -25,7 +25,7 @@ for algorithm in $algorithms; do
     silent
     [ "$(count '^  frame [0-9]+ / ')" -ge 1 ] || fail "$algorithm: no frames"
     says '  result'
-    grep -qE '^openssl|\| openssl|no equivalent' "$work/out" || fail "$algorithm: neither command nor reason"
+    grep -qE '(^|[|;] )openssl |no equivalent' "$work/out" || fail "$algorithm: neither command nor reason"
     inside "$algorithm" --lang zh
     says '  结果'
     ! grep -q 'inside\.' "$work/out" || fail "$algorithm: a word is missing"
