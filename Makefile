@@ -23,7 +23,7 @@ Q := $(if $(V),,@)
 DEPS_BUILD := gcc pkg-config libgmp-dev libcjson-dev libedit-dev libsdl2-dev libcairo2-dev libpango1.0-dev \
   fonts-inter fonts-jetbrains-mono fonts-wqy-microhei
 DEPS_TEST := libcmocka-dev openssl libssl-dev gnutls-bin curl tshark python3 python3-jsonschema iproute2 \
-  procps binutils mandoc
+  python3-cryptography-vectors procps binutils mandoc
 
 # Asked again only when it matters: `make clean` on a bare machine needs no compiler.
 pkg = $(shell pkg-config $(1) $(2) 2>/dev/null)
@@ -77,7 +77,7 @@ WALK_LIB := $(BUILD)/libwalkthrough.a
 # ---- main targets --------------------------------------------------------------------------------
 
 .DEFAULT_GOAL := all
-.PHONY: all lib gui unit run test test-plain test-sanitized vectors check-layers bench fuzz install uninstall format \
+.PHONY: all lib gui unit run test test-plain test-sanitized valgrind vectors check-layers bench fuzz install uninstall format \
   format-check clean help deps deps-test
 all: lib $(BUILD)/tlswalk gui
 lib: $(LIB_STATIC) $(LIB_SHARED) $(BUILD)/crypto-edu.pc
@@ -90,6 +90,7 @@ help:
 	@echo 'make lib | gui   only libcrypto-edu (static, shared, pkg-config) | only the visualizer'
 	@echo 'make deps        install the packages the build needs (deps-test: also those of the tests)'
 	@echo 'make unit        only the unit tests          make check-layers   who may call whom'
+	@echo 'make vectors     NIST CAVP, and OpenSSL beside us   make valgrind   the unit tests under valgrind'
 	@echo 'make bench       speed beside OpenSSL         make fuzz           fuzz each parser for a minute (clang)'
 	@echo 'make install     into PREFIX (default /usr/local; PREFIX=~/.local needs no root); uninstall'
 	@echo 'make format      clang-format, as decided in .clang-format (format-check: only look)'
@@ -109,7 +110,7 @@ test: deps-test
 	@echo; echo 'All tests passed.'
 
 test-plain: all check-layers unit vectors $(FUZZ_REPLAY)
-	tests/run_scripts.sh $(BUILD) cli interop gui lessons fuzz install
+	tests/run_scripts.sh $(BUILD) cli vectors interop gui lessons fuzz install
 
 test-sanitized: all unit $(FUZZ_REPLAY)
 	tests/run_scripts.sh $(BUILD) cli gui fuzz
@@ -117,8 +118,15 @@ test-sanitized: all unit $(FUZZ_REPLAY)
 unit: $(UNIT_BIN)
 	@set -e; for t in $(UNIT_BIN); do echo "== $$t"; $(RUNNER) $$t; done
 
-vectors: $(OPENSSL_BIN)
-	@set -e; for t in $(OPENSSL_BIN); do echo "== $$t"; $$t; done
+# The memory checker is slow: whole handshakes are left to the sanitizers, and fonts to nobody.
+VALGRIND := valgrind -q --error-exitcode=9 --leak-check=full --errors-for-leak-kinds=definite
+WHOLE_HANDSHAKES := handshake tamper failed_traces sealed_records words states records peer_% premaster ignored \
+  check_scenarios wire_handshake wire_hello algorithms%
+valgrind: $(filter-out $(BUILD)/tests/unit/gui/% $(WHOLE_HANDSHAKES:%=$(BUILD)/tests/unit/walkthrough/test_%),$(UNIT_BIN))
+	@set -e; for t in $^; do echo "== $$t"; $(VALGRIND) $$t; done
+
+vectors: $(OPENSSL_BIN) $(BUILD)/tests/vectors/cavp $(BUILD)/tests/vectors/wycheproof
+	@set -e; for t in $(OPENSSL_BIN) $(BUILD)/tests/vectors/cavp; do echo "== $$t"; $$t; done
 
 check-layers: $(CRYPTO_OBJ) $(WALK_OBJ) $(CLI_OBJ) $(GUI_OBJ)
 	tests/check_layers.sh $(BUILD)
@@ -217,6 +225,12 @@ $(BUILD)/tests/unit/gui/%: $(BUILD)/tests/unit/gui/%.o $(filter-out $(BUILD)/gui
 # Beside OpenSSL's libcrypto, a dependency of tests alone; the seed is printed, and can be given.
 $(BUILD)/tests/vectors/openssl_%: $(BUILD)/tests/vectors/openssl_%.o $(LIB_STATIC)
 	$(Q)$(CC) $(LINK_FLAGS) -o $@ $^ $(CRYPTO_LIBS) $(TEST_LIBS) -lcrypto
+
+# Readers of NIST's CAVP files (Debian packages them) and of Project Wycheproof's: `wycheproof DIR-OR-FILE...`.
+$(BUILD)/tests/vectors/cavp: $(call obj,$(wildcard tests/vectors/cavp*.c)) $(LIB_STATIC)
+	$(Q)$(CC) $(LINK_FLAGS) -o $@ $^ $(CRYPTO_LIBS)
+$(BUILD)/tests/vectors/wycheproof: $(call obj,$(wildcard tests/vectors/wycheproof*.c)) $(LIB_STATIC)
+	$(Q)$(CC) $(LINK_FLAGS) -o $@ $^ $(WALK_LIBS)
 
 # A fuzz target with a main() that replays its seeds, and with libFuzzer (clang).
 $(BUILD)/tests/fuzz/replay_%: $(BUILD)/tests/fuzz/%.o $(BUILD)/tests/fuzz/replay.o $(WALK_LIB) $(LIB_STATIC)
