@@ -110,7 +110,7 @@ test: deps-test
 	@echo; echo 'All tests passed.'
 
 test-plain: all check-layers unit vectors $(FUZZ_REPLAY)
-	tests/run_scripts.sh $(BUILD) cli vectors interop gui lessons fuzz install
+	tests/run_scripts.sh $(BUILD) docs cli vectors interop gui lessons fuzz install
 
 test-sanitized: all unit $(FUZZ_REPLAY)
 	tests/run_scripts.sh $(BUILD) cli gui fuzz

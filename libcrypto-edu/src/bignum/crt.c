@@ -14,6 +14,7 @@ static void show_h(const struct ce_probe *probe, const mpz_t h)
     ce_probe_show(probe, &frame);
 }
 
+/* spec: HAC 14.71; RFC 8017 5.1.2 */
 ce_status ce_crt(mpz_t x, const mpz_t a, const mpz_t p, const mpz_t b, const mpz_t q,
                  const mpz_t q_inverse, const struct ce_probe *probe)
 {

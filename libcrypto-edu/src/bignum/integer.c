@@ -10,6 +10,7 @@
 #include "bignum/integer.h"
 #include "crypto-edu/bytes.h"
 
+/* spec: RFC 8017 4.2 */
 void ce_os2ip(mpz_t x, const uint8_t *in, size_t len)
 {
     if (len == 0)
@@ -23,6 +24,7 @@ size_t ce_mpz_size(const mpz_t x)
     return mpz_sgn(x) == 0 ? 0 : (mpz_sizeinbase(x, 2) + 7) / 8;
 }
 
+/* spec: RFC 8017 4.1 */
 ce_status ce_i2osp(uint8_t *out, size_t len, const mpz_t x)
 {
     size_t size = ce_mpz_size(x);

@@ -23,7 +23,8 @@ static void show(const struct ce_probe *probe, const char *label, unsigned round
     ce_probe_show(probe, &frame);
 }
 
-/* Algorithm 14.79, every product reduced at once. */
+/* Algorithm 14.79, every product reduced at once.
+ * spec: HAC 14.79 */
 static void square_and_multiply(mpz_t A, const mpz_t base, const mpz_t exponent,
                                 const mpz_t modulus, const struct ce_probe *probe)
 {

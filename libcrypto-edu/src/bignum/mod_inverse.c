@@ -31,7 +31,8 @@ static void show_division(const struct ce_probe *probe, unsigned round, const st
     ce_mpz_clear(t);
 }
 
-/* Steps 3 to 6: i = q * j + r becomes the next pair (j, r), and the same for y. */
+/* Steps 3 to 6: i = q * j + r becomes the next pair (j, r), and the same for y.
+ * spec: FIPS 186-5 B.1 */
 static void divide(struct euclid *s)
 {
     mpz_fdiv_qr(s->q, s->i, s->i, s->j);
@@ -40,6 +41,7 @@ static void divide(struct euclid *s)
     mpz_swap(s->y2, s->y1);
 }
 
+/* spec: FIPS 186-5 B.1 */
 ce_status ce_mod_inverse(mpz_t result, const mpz_t a, const mpz_t modulus,
                          const struct ce_probe *probe)
 {

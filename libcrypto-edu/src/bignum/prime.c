@@ -21,6 +21,7 @@ struct candidate {
     mp_bitcnt_t a;
 };
 
+/* spec: FIPS 186-5 B.3.1 */
 static void decompose(struct candidate *c, const mpz_t w)
 {
     c->w = w;
@@ -31,7 +32,8 @@ static void decompose(struct candidate *c, const mpz_t w)
     mpz_tdiv_q_2exp(c->m, c->w_1, c->a);
 }
 
-/* Steps 4.3 to 4.6: does w pass as prime before the base b? z is left as it was last looked at. */
+/* Steps 4.3 to 4.6: does w pass as prime before the base b? z is left as it was last looked at.
+ * spec: FIPS 186-5 B.3.1 */
 static ce_status passes(bool *pass, mpz_t z, const mpz_t b, const struct candidate *c)
 {
     ce_status status = ce_mod_exp_secret(z, b, c->m, c->w, NULL);
@@ -63,7 +65,8 @@ static void show_witness(const struct ce_probe *probe, unsigned round, const mpz
     ce_probe_show(probe, &frame);
 }
 
-/* Step 4 for odd w >= 5. */
+/* Step 4 for odd w >= 5.
+ * spec: FIPS 186-5 B.3.1 */
 static ce_status miller_rabin(bool *probably_prime, const mpz_t w, unsigned rounds,
                               const struct ce_random *random, const struct ce_probe *probe)
 {
@@ -91,6 +94,7 @@ static ce_status miller_rabin(bool *probably_prime, const mpz_t w, unsigned roun
     return status;
 }
 
+/* spec: FIPS 186-5 B.3.1 */
 ce_status ce_is_prime(bool *probably_prime, const mpz_t n, unsigned rounds,
                       const struct ce_random *random, const struct ce_probe *probe)
 {
@@ -106,6 +110,7 @@ ce_status ce_is_prime(bool *probably_prime, const mpz_t n, unsigned rounds,
     return miller_rabin(probably_prime, n, rounds, random, probe);
 }
 
+/* spec: FIPS 186-5 B.3 */
 unsigned ce_miller_rabin_rounds(size_t bits)
 {
     if (bits >= 1536)
@@ -128,7 +133,8 @@ bool ce_has_small_factor(const mpz_t p)
     return false;
 }
 
-/* gcd(p - 1, e) = 1: otherwise e would have no inverse, and RSA with it no private exponent. */
+/* gcd(p - 1, e) = 1: otherwise e would have no inverse, and RSA with it no private exponent.
+ * spec: FIPS 186-5 A.1.3 */
 static bool suits(const mpz_t p, const mpz_t e)
 {
     mpz_t p_1;
@@ -154,7 +160,8 @@ void ce_show_candidate(const struct ce_probe *probe, const char *spec, unsigned 
 }
 
 /* A.1.3 steps 4.2 to 4.5. Two bits set at the top make p >= 1.5 * 2^(bits-1), which is more than
- * step 4.4 asks for. */
+ * step 4.4 asks for.
+ * spec: FIPS 186-5 A.1.3 */
 static ce_status try_candidate(bool *found, mpz_t p, size_t bits, const mpz_t e,
                                const struct ce_random *candidates, const struct ce_random *bases)
 {
@@ -172,6 +179,7 @@ static ce_status try_candidate(bool *found, mpz_t p, size_t bits, const mpz_t e,
     return ce_is_prime(found, p, ce_miller_rabin_rounds(bits), bases, NULL);
 }
 
+/* spec: FIPS 186-5 A.1.3 */
 ce_status ce_random_prime(mpz_t p, size_t bits, const mpz_t e, const struct ce_random *candidates,
                           const struct ce_random *bases, const struct ce_probe *probe)
 {

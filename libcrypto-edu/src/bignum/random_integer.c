@@ -33,6 +33,7 @@ static size_t bits_below(const mpz_t bound)
     return mpz_scan1(bound, 0) == bits - 1 ? bits - 1 : bits;
 }
 
+/* spec: SP 800-90A A.5.1 */
 ce_status ce_random_integer(mpz_t x, unsigned long low, const mpz_t bound,
                             const struct ce_random *random)
 {

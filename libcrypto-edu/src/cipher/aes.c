@@ -20,6 +20,7 @@ struct state {
     uint32_t column[4];
 };
 
+/* spec: FIPS 197 3.4 */
 static inline struct state load_state(const uint8_t in[static 16])
 {
     struct state s;
@@ -29,6 +30,7 @@ static inline struct state load_state(const uint8_t in[static 16])
     return s;
 }
 
+/* spec: FIPS 197 3.4 */
 static inline void store_state(uint8_t out[static 16], struct state s)
 {
 #pragma GCC unroll 4
@@ -38,7 +40,8 @@ static inline void store_state(uint8_t out[static 16], struct state s)
 
 /* ---- arithmetic in GF(2^8), section 4.2, on four bytes at once ------------------------------- */
 
-/* Multiplication by {02}, section 4.2.1: shift, and where x^8 appears, x^8 = {1b}. */
+/* Multiplication by {02}, section 4.2.1: shift, and where x^8 appears, x^8 = {1b}.
+ * spec: FIPS 197 4.2.1 */
 static inline uint32_t xtime(uint32_t a)
 {
     uint32_t carried = a >> 7 & 0x01010101;
@@ -53,6 +56,7 @@ static inline uint32_t below(uint32_t a, unsigned n)
 
 /* ---- the steps, section 5.1 ------------------------------------------------------------------ */
 
+/* spec: FIPS 197 5.1.1 */
 static inline struct state SubBytes(struct state s) /* section 5.1.1 */
 {
 #pragma GCC unroll 4
@@ -67,7 +71,8 @@ static inline uint32_t gather(uint32_t c0, uint32_t c1, uint32_t c2, uint32_t c3
     return (c0 & 0xff000000) | (c1 & 0x00ff0000) | (c2 & 0x0000ff00) | (c3 & 0x000000ff);
 }
 
-/* Row r moves r places to the left: s'[r,c] = s[r, (c + r) mod 4]. */
+/* Row r moves r places to the left: s'[r,c] = s[r, (c + r) mod 4].
+ * spec: FIPS 197 5.1.2 */
 static inline struct state ShiftRows(struct state s) /* section 5.1.2 */
 {
     const uint32_t c0 = s.column[0], c1 = s.column[1], c2 = s.column[2], c3 = s.column[3];
@@ -75,7 +80,8 @@ static inline struct state ShiftRows(struct state s) /* section 5.1.2 */
                            gather(c3, c0, c1, c2)}};
 }
 
-/* s'[0,c] = {02} s[0,c] + {03} s[1,c] + s[2,c] + s[3,c], and so on round the column: (5.6). */
+/* s'[0,c] = {02} s[0,c] + {03} s[1,c] + s[2,c] + s[3,c], and so on round the column: (5.6).
+ * spec: FIPS 197 5.1.3 */
 static inline struct state MixColumns(struct state s) /* section 5.1.3 */
 {
 #pragma GCC unroll 4
@@ -86,6 +92,7 @@ static inline struct state MixColumns(struct state s) /* section 5.1.3 */
     return s;
 }
 
+/* spec: FIPS 197 5.1.4; FIPS 197 5.3.4 */
 static inline struct state AddRoundKey(struct state s, const uint32_t w[4]) /* section 5.1.4 */
 {
 #pragma GCC unroll 4
@@ -96,7 +103,8 @@ static inline struct state AddRoundKey(struct state s, const uint32_t w[4]) /* s
 
 /* ---- the inverse steps, section 5.3 ---------------------------------------------------------- */
 
-/* Row r moves r places to the right: s'[r, (c + r) mod 4] = s[r,c]. */
+/* Row r moves r places to the right: s'[r, (c + r) mod 4] = s[r,c].
+ * spec: FIPS 197 5.3.1 */
 static inline struct state InvShiftRows(struct state s) /* section 5.3.1 */
 {
     const uint32_t c0 = s.column[0], c1 = s.column[1], c2 = s.column[2], c3 = s.column[3];
@@ -104,6 +112,7 @@ static inline struct state InvShiftRows(struct state s) /* section 5.3.1 */
                            gather(c3, c2, c1, c0)}};
 }
 
+/* spec: FIPS 197 5.3.2 */
 static inline struct state InvSubBytes(struct state s) /* section 5.3.2 */
 {
 #pragma GCC unroll 4
@@ -123,6 +132,7 @@ static inline struct state InvSubBytes(struct state s) /* section 5.3.2 */
  *
  * So each byte takes in {04} times the sum of itself and the byte two rows away, and MixColumns
  * does the rest.
+ * spec: FIPS 197 5.3.3
  */
 static inline struct state InvMixColumns(struct state s) /* section 5.3.3 */
 {
@@ -241,6 +251,7 @@ CE_DRIVER void InvCipher(const struct ce_aes_key *key, uint8_t out[static 16],
     store_state(out, s);
 }
 
+/* spec: FIPS 197 5.1 */
 void ce_aes_encrypt_block(const struct ce_aes_key *key, uint8_t out[static 16],
                           const uint8_t in[static 16], const struct ce_probe *probe)
 {
@@ -250,6 +261,7 @@ void ce_aes_encrypt_block(const struct ce_aes_key *key, uint8_t out[static 16],
         Cipher(key, out, in, NULL);
 }
 
+/* spec: FIPS 197 5.3 */
 void ce_aes_decrypt_block(const struct ce_aes_key *key, uint8_t out[static 16],
                           const uint8_t in[static 16], const struct ce_probe *probe)
 {

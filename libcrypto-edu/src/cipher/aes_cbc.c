@@ -23,7 +23,8 @@ static void xor_block(uint8_t out[static 16], const uint8_t a[static 16],
         out[i] = a[i] ^ b[i];
 }
 
-/* C_1 = CIPH(P_1 + IV), C_j = CIPH(P_j + C_{j-1}); the standard counts blocks from 1. */
+/* C_1 = CIPH(P_1 + IV), C_j = CIPH(P_j + C_{j-1}); the standard counts blocks from 1.
+ * spec: SP 800-38A 6.2 */
 ce_status ce_aes_cbc_encrypt(const struct ce_aes_key *key, uint8_t *out,
                              const uint8_t iv[static 16], const uint8_t *in, size_t len,
                              const struct ce_probe *probe)
@@ -45,7 +46,8 @@ ce_status ce_aes_cbc_encrypt(const struct ce_aes_key *key, uint8_t *out,
     return CE_OK;
 }
 
-/* P_1 = CIPH^-1(C_1) + IV, P_j = CIPH^-1(C_j) + C_{j-1}. */
+/* P_1 = CIPH^-1(C_1) + IV, P_j = CIPH^-1(C_j) + C_{j-1}.
+ * spec: SP 800-38A 6.2 */
 ce_status ce_aes_cbc_decrypt(const struct ce_aes_key *key, uint8_t *out,
                              const uint8_t iv[static 16], const uint8_t *in, size_t len,
                              const struct ce_probe *probe)

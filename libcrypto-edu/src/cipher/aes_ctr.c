@@ -14,7 +14,8 @@ static void show(const struct ce_probe *probe, const char *label, size_t j, cons
     ce_show_block(probe, "AES-CTR", label, "SP 800-38A 6.5", j, name, block);
 }
 
-/* The standard incrementing function on all 128 bits, Appendix B.1. */
+/* The standard incrementing function on all 128 bits, Appendix B.1.
+ * spec: SP 800-38A B.1 */
 static void increment(uint8_t T[static 16])
 {
     for (unsigned i = 16; i-- > 0;)
@@ -22,7 +23,8 @@ static void increment(uint8_t T[static 16])
             return; /* no carry into the next byte */
 }
 
-/* O_j = CIPH(T_j), C_j = P_j + O_j; of the last O_j only the leading bytes are used. */
+/* O_j = CIPH(T_j), C_j = P_j + O_j; of the last O_j only the leading bytes are used.
+ * spec: SP 800-38A 6.5 */
 void ce_aes_ctr(const struct ce_aes_key *key, uint8_t *out, const uint8_t counter[static 16],
                 const uint8_t *in, size_t len, const struct ce_probe *probe)
 {

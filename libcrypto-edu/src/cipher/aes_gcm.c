@@ -22,7 +22,8 @@ static void show(const struct ce_probe *probe, const char *label, const char *sp
     ce_show_block(probe, "AES-GCM", label, spec, 0, label, block);
 }
 
-/* Section 6.2: the last 32 bits count, modulo 2^32; the first 96 stay. */
+/* The last 32 bits count, modulo 2^32; the first 96 stay.
+ * spec: SP 800-38D 6.2 */
 static void inc32(uint8_t block[static 16])
 {
     ce_store_be32(block + 12, ce_load_be32(block + 12) + 1);
@@ -44,7 +45,8 @@ static void show_CB(const struct ce_probe *probe, size_t i, const uint8_t CB[sta
                                             .variable_count = 3});
 }
 
-/* GCTR_K(ICB, X), section 6.5: Y_i = X_i + CIPH(CB_i), the counters beginning with ICB. */
+/* GCTR_K(ICB, X), section 6.5: Y_i = X_i + CIPH(CB_i), the counters beginning with ICB.
+ * spec: SP 800-38D 6.5 */
 static void GCTR(const struct ce_aes_key *key, uint8_t *Y, const uint8_t ICB[static 16],
                  const uint8_t *X, size_t len, const struct ce_probe *probe)
 {
@@ -62,7 +64,8 @@ static void GCTR(const struct ce_aes_key *key, uint8_t *Y, const uint8_t ICB[sta
     ce_wipe(stream, sizeof stream);
 }
 
-/* Section 7.1, step 2: J0 is IV || 0^31 || 1 if the IV has 96 bits, else GHASH of IV and length. */
+/* Section 7.1, step 2: J0 is IV || 0^31 || 1 if the IV has 96 bits, else GHASH of IV and length.
+ * spec: SP 800-38D 7.1 */
 static void derive_J0(uint8_t J0[static 16], const struct ce_ghash *keyed, const uint8_t *iv,
                       size_t iv_len, const struct ce_probe *probe)
 {
@@ -78,7 +81,8 @@ static void derive_J0(uint8_t J0[static 16], const struct ce_ghash *keyed, const
     show(probe, "J0", "SP 800-38D 7.1", J0);
 }
 
-/* Steps 1 and 2, common to both directions: the hash subkey H = CIPH(0^128), then J0. */
+/* Steps 1 and 2, common to both directions: the hash subkey H = CIPH(0^128), then J0.
+ * spec: SP 800-38D 7.1 */
 static void start(const struct ce_aes_key *key, struct ce_ghash *ghash, uint8_t J0[static 16],
                   const uint8_t *iv, size_t iv_len, const struct ce_probe *probe)
 {
@@ -90,7 +94,8 @@ static void start(const struct ce_aes_key *key, struct ce_ghash *ghash, uint8_t 
     ce_wipe(H, sizeof H);
 }
 
-/* Steps 4 to 6: T = GCTR_K(J0, S), S = GHASH(A || 0^v || C || 0^u || [len(A)]64 || [len(C)]64). */
+/* Steps 4 to 6: T = GCTR_K(J0, S), S = GHASH(A || 0^v || C || 0^u || [len(A)]64 || [len(C)]64).
+ * spec: SP 800-38D 7.1 */
 static void compute_tag(const struct ce_aes_key *key, uint8_t T[static 16], struct ce_ghash *ghash,
                         const uint8_t J0[static 16], const uint8_t *A, size_t A_len,
                         const uint8_t *C, size_t C_len, const struct ce_probe *probe)
@@ -104,6 +109,7 @@ static void compute_tag(const struct ce_aes_key *key, uint8_t T[static 16], stru
     show(probe, "T", "SP 800-38D 7.1", T);
 }
 
+/* spec: SP 800-38D 5.2.1.1 */
 static ce_status check_lengths(size_t iv_len, size_t aad_len, size_t len)
 {
     if (iv_len == 0 || (uint64_t)iv_len > MAX_HASHED || (uint64_t)aad_len > MAX_HASHED ||
@@ -118,6 +124,7 @@ static void wipe_output(uint8_t *out, size_t len)
     ce_wipe(out, (uint64_t)len <= MAX_TEXT ? len : 0);
 }
 
+/* spec: SP 800-38D 7.1 */
 ce_status ce_aes_gcm_seal(const struct ce_aes_key *key, uint8_t *out,
                           uint8_t tag[static CE_GCM_TAG_SIZE], const uint8_t *iv, size_t iv_len,
                           const uint8_t *aad, size_t aad_len, const uint8_t *in, size_t len,
@@ -140,6 +147,7 @@ ce_status ce_aes_gcm_seal(const struct ce_aes_key *key, uint8_t *out,
     return CE_OK;
 }
 
+/* spec: SP 800-38D 7.2 */
 ce_status ce_aes_gcm_open(const struct ce_aes_key *key, uint8_t *out, const uint8_t *iv,
                           size_t iv_len, const uint8_t *aad, size_t aad_len, const uint8_t *in,
                           size_t len, const uint8_t *tag, size_t tag_len,

@@ -8,11 +8,13 @@
 #include "cipher/aes_words.h"
 #include "crypto-edu/bytes.h"
 
-/* x^(j-1) in GF(2^8), leading a word: Rcon[j], section 5.2. Rcon[0] is never used. */
+/* x^(j-1) in GF(2^8), leading a word: Rcon[j], section 5.2. Rcon[0] is never used.
+ * spec: FIPS 197 5.2 */
 static const uint32_t Rcon[11] = {0,          0x01000000, 0x02000000, 0x04000000,
                                   0x08000000, 0x10000000, 0x20000000, 0x40000000,
                                   0x80000000, 0x1b000000, 0x36000000};
 
+/* spec: FIPS 197 5.2 */
 static uint32_t SubWord(uint32_t a)
 {
     return substitute(ce_aes_sbox, a);
@@ -62,7 +64,8 @@ static void show_w(const struct ce_probe *probe, const struct ce_aes_key *key, u
     show_words(probe, key, i, "w", both, i < key->Nk ? 1 : 2);
 }
 
-/* KeyExpansion(), section 5.2, Figure 11; the labels are the columns of Appendix A. */
+/* KeyExpansion(), section 5.2, Figure 11; the labels are the columns of Appendix A.
+ * spec: FIPS 197 5.2 */
 static void KeyExpansion(struct ce_aes_key *key, const uint8_t *bytes, const struct ce_probe *probe)
 {
     const unsigned Nk = key->Nk;
@@ -91,6 +94,7 @@ static void KeyExpansion(struct ce_aes_key *key, const uint8_t *bytes, const str
     }
 }
 
+/* spec: FIPS 197 5 */
 ce_status ce_aes_expand_key(struct ce_aes_key *key, const uint8_t *bytes, size_t key_len,
                             const struct ce_probe *probe)
 {

@@ -16,7 +16,8 @@ extern const uint8_t ce_aes_inverse_sbox[256]; /* section 5.3.2, Figure 14 */
 /* "AES-128", "AES-192" or "AES-256", for the frames of a probe. */
 const char *ce_aes_name(const struct ce_aes_key *key);
 
-/* [a0, a1, a2, a3] becomes [a1, a2, a3, a0]: RotWord() of section 5.2. */
+/* [a0, a1, a2, a3] becomes [a1, a2, a3, a0]: RotWord() of section 5.2.
+ * spec: FIPS 197 5.2 */
 static inline uint32_t RotWord(uint32_t a)
 {
     return a << 8 | a >> 24;

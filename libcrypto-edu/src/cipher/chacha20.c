@@ -19,7 +19,8 @@ static uint32_t rotate_left(uint32_t x, unsigned n)
     return x << n | x >> (32 - n);
 }
 
-/* QUARTERROUND(x, y, z, w), sections 2.1 and 2.2: the four lines, on four words of the state. */
+/* QUARTERROUND(x, y, z, w), sections 2.1 and 2.2: the four lines, on four words of the state.
+ * spec: RFC 8439 2.1; RFC 8439 2.2 */
 static inline void QUARTERROUND(uint32_t state[WORDS], const uint8_t at[4])
 {
     uint32_t a = state[at[0]], b = state[at[1]], c = state[at[2]], d = state[at[3]];
@@ -37,13 +38,15 @@ static inline void QUARTERROUND(uint32_t state[WORDS], const uint8_t at[4])
 
 /* Section 2.3: a column round and a diagonal round, which are repeated ten times. */
 // clang-format off
+/* spec: RFC 8439 2.3 */
 static const uint8_t indices[8][4] = {
     {0, 4, 8, 12},  {1, 5, 9, 13},  {2, 6, 10, 14}, {3, 7, 11, 15},
     {0, 5, 10, 15}, {1, 6, 11, 12}, {2, 7, 8, 13},  {3, 4, 9, 14},
 };
 // clang-format on
 
-/* Section 2.3: "expand 32-byte k" | key | counter | nonce, all little-endian. */
+/* Section 2.3: "expand 32-byte k" | key | counter | nonce, all little-endian.
+ * spec: RFC 8439 2.3 */
 static void set_up(uint32_t state[WORDS], const uint8_t *key, uint32_t counter,
                    const uint8_t *nonce)
 {
@@ -118,6 +121,7 @@ CE_DRIVER void chacha20_block(const uint8_t key[static CE_CHACHA20_KEY_SIZE],
     ce_wipe(working_state, sizeof working_state);
 }
 
+/* spec: RFC 8439 2.3.1 */
 void ce_chacha20_block(const uint8_t key[static CE_CHACHA20_KEY_SIZE],
                        uint8_t out[static CE_CHACHA20_BLOCK_SIZE], uint32_t counter,
                        const uint8_t nonce[static CE_CHACHA20_NONCE_SIZE],
@@ -141,7 +145,8 @@ CE_PROBE_ONLY void show_block(const struct ce_probe *probe, uint32_t counter, co
     ce_probe_show(probe, &frame);
 }
 
-/* chacha20_encrypt() of section 2.4.1. in is copied block by block: out may be the same. */
+/* chacha20_encrypt() of section 2.4.1. in is copied block by block: out may be the same.
+ * spec: RFC 8439 2.4.1 */
 void ce_chacha20_stream(const uint8_t key[static CE_CHACHA20_KEY_SIZE], uint8_t *out,
                         uint32_t counter, const uint8_t nonce[static CE_CHACHA20_NONCE_SIZE],
                         const uint8_t *in, size_t len, const struct ce_probe *blocks,

@@ -21,7 +21,8 @@ static void show(const struct ce_probe *probe, const char *label, const char *sp
     ce_probe_show(probe, &frame);
 }
 
-/* poly1305_key_gen(), section 2.6: the first half of block 0. */
+/* poly1305_key_gen(), section 2.6: the first half of block 0.
+ * spec: RFC 8439 2.6 */
 static void start_mac(struct ce_poly1305 *mac, const uint8_t *key, const uint8_t *nonce,
                       const struct ce_probe *probe)
 {
@@ -32,7 +33,8 @@ static void start_mac(struct ce_poly1305 *mac, const uint8_t *key, const uint8_t
     ce_wipe(block, sizeof block);
 }
 
-/* The data, and as many zeros as fill the last 16 bytes: pad16() of section 2.8.1. */
+/* The data, and as many zeros as fill the last 16 bytes: pad16() of section 2.8.1.
+ * spec: RFC 8439 2.8.1 */
 static void update_padded(struct ce_poly1305 *mac, const uint8_t *data, size_t len,
                           const struct ce_probe *probe)
 {
@@ -41,7 +43,8 @@ static void update_padded(struct ce_poly1305 *mac, const uint8_t *data, size_t l
     ce_poly1305_update(mac, zeros, (16 - len % 16) % 16, probe);
 }
 
-/* mac_data = aad | pad16(aad) | ciphertext | pad16(ciphertext) | both lengths in eight bytes. */
+/* mac_data = aad | pad16(aad) | ciphertext | pad16(ciphertext) | both lengths in eight bytes.
+ * spec: RFC 8439 2.8.1 */
 static void compute_tag(const uint8_t *key, uint8_t tag[static CE_POLY1305_TAG_SIZE],
                         const uint8_t *nonce, const uint8_t *aad, size_t aad_len,
                         const uint8_t *ciphertext, size_t len, const struct ce_probe *probe)
@@ -58,6 +61,7 @@ static void compute_tag(const uint8_t *key, uint8_t tag[static CE_POLY1305_TAG_S
     show(probe, "tag", "RFC 8439 2.8", "tag", tag, CE_POLY1305_TAG_SIZE);
 }
 
+/* spec: RFC 8439 2.8 */
 ce_status ce_chacha20_poly1305_seal(const uint8_t key[static CE_CHACHA20_KEY_SIZE], uint8_t *out,
                                     uint8_t tag[static CE_POLY1305_TAG_SIZE],
                                     const uint8_t nonce[static CE_CHACHA20_NONCE_SIZE],
@@ -73,6 +77,7 @@ ce_status ce_chacha20_poly1305_seal(const uint8_t key[static CE_CHACHA20_KEY_SIZ
     return CE_OK;
 }
 
+/* spec: RFC 8439 2.8 */
 ce_status ce_chacha20_poly1305_open(const uint8_t key[static CE_CHACHA20_KEY_SIZE], uint8_t *out,
                                     const uint8_t nonce[static CE_CHACHA20_NONCE_SIZE],
                                     const uint8_t *aad, size_t aad_len, const uint8_t *in,

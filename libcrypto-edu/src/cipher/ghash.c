@@ -29,7 +29,8 @@ static inline struct ce_gf128 add(struct ce_gf128 a, struct ce_gf128 b)
     return (struct ce_gf128){a.high ^ b.high, a.low ^ b.low};
 }
 
-/* One step of section 6.3: where x^128 appears, R = 1 + x + x^2 + x^7 takes its place. */
+/* One step of section 6.3: where x^128 appears, R = 1 + x + x^2 + x^7 takes its place.
+ * spec: SP 800-38D 6.3 */
 static struct ce_gf128 times_x(struct ce_gf128 a)
 {
     const uint64_t R = a.low & 1 ? UINT64_C(0xe1) << 56 : 0;
@@ -47,7 +48,8 @@ static inline struct ce_gf128 times_x4(struct ce_gf128 a)
     return (struct ce_gf128){a.high >> 4 ^ back, a.high << 60 | a.low >> 4};
 }
 
-/* a * H by Horner's rule in x^4, from the highest coefficients (the last four bits) down. */
+/* a * H by Horner's rule in x^4, from the highest coefficients (the last four bits) down.
+ * spec: SP 800-38D 6.3 */
 static struct ce_gf128 times_H(const struct ce_gf128 multiple[16], struct ce_gf128 a)
 {
     struct ce_gf128 product = {0, 0};
@@ -90,6 +92,7 @@ static void show(const struct ce_probe *probe, const struct ce_ghash *ghash,
                                             .variable_count = 4});
 }
 
+/* spec: SP 800-38D 6.4 */
 static void hash_block(struct ce_ghash *ghash, const uint8_t X[static 16],
                        const struct ce_probe *probe)
 {

@@ -27,7 +27,8 @@ static void load_limbs(uint32_t limb[LIMBS], const uint8_t bytes[17])
     limb[4] = ce_load_le32(bytes + 12) >> 8 | (uint32_t)bytes[16] << 24;
 }
 
-/* Section 2.5: these bits of r are zero, which once made floating-point arithmetic possible. */
+/* Section 2.5: these bits of r are zero, which once made floating-point arithmetic possible.
+ * spec: RFC 8439 2.5 */
 static void clamp(uint8_t r[static 16])
 {
     for (unsigned i = 3; i < 16; i += 4)
@@ -47,6 +48,7 @@ static void add(uint32_t a[LIMBS], const uint32_t b[LIMBS])
  * weight 2^130 or more and counts five times, five places lower. Limbs of Acc are below 2^28 before
  * and at most one bit too long after it. The pragmas have the compiler write out the loops: then
  * it knows the places.
+ * spec: RFC 8439 2.5.1
  */
 static void multiply(uint32_t Acc[LIMBS], const uint32_t r[LIMBS])
 {
@@ -85,6 +87,7 @@ static void carry_through(uint32_t a[LIMBS])
 /*
  * The last step of "mod P": Acc is below 2^130, and Acc - P is Acc + 5 - 2^130. The one that is
  * right is chosen by a mask, not by a branch.
+ * spec: RFC 8439 2.5.1
  */
 static void reduce(uint32_t Acc[LIMBS])
 {
@@ -101,7 +104,8 @@ static void reduce(uint32_t Acc[LIMBS])
     ce_wipe(minus_P, sizeof minus_P);
 }
 
-/* (Acc + s) mod 2^128, little-endian. */
+/* (Acc + s) mod 2^128, little-endian.
+ * spec: RFC 8439 2.5.1 */
 static void add_s(uint8_t tag[static 16], const uint32_t Acc[LIMBS], const uint8_t s[static 16])
 {
     const uint32_t word[4] = {Acc[0] | Acc[1] << 26, Acc[1] >> 6 | Acc[2] << 20,
@@ -174,7 +178,8 @@ static void show_tag(const struct ce_probe *probe, const struct ce_poly1305 *ctx
 }
 
 /* A block of up to 16 bytes is a number with a 1 put above its highest byte: without it, zeros at
- * the end of a message would not count. */
+ * the end of a message would not count.
+ * spec: RFC 8439 2.5.1 */
 static void process_block(struct ce_poly1305 *ctx, const uint8_t *data, size_t len,
                           const struct ce_probe *probe)
 {

@@ -16,7 +16,8 @@
 enum { ROUNDS = 24 };
 
 // clang-format off
-/* Section 3.2.5, Algorithm 6: RC for w = 64, the bits that rc(t) of Algorithm 5 gives. */
+/* Section 3.2.5, Algorithm 6: RC for w = 64, the bits that rc(t) of Algorithm 5 gives.
+ * spec: FIPS 202 3.2.5 */
 static const uint64_t RC[ROUNDS] = {
     0x0000000000000001, 0x0000000000008082, 0x800000000000808a, 0x8000000080008000,
     0x000000000000808b, 0x0000000080000001, 0x8000000080008081, 0x8000000000008009,
@@ -33,7 +34,8 @@ static inline uint64_t rotate(uint64_t lane, unsigned n)
     return lane << n | lane >> (-n & 63);
 }
 
-/* Section 3.2.1: every bit takes in the parity of two columns beside it. */
+/* Section 3.2.1: every bit takes in the parity of two columns beside it.
+ * spec: FIPS 202 3.2.1 */
 static inline void theta(uint64_t A[static 25])
 {
     uint64_t C[5], D;
@@ -50,7 +52,8 @@ static inline void theta(uint64_t A[static 25])
 }
 
 /* Section 3.2.2, Algorithm 2: the lanes are visited by a walk, and the t-th is turned by the t-th
- * triangular number. A[0, 0] stays. */
+ * triangular number. A[0, 0] stays.
+ * spec: FIPS 202 3.2.2 */
 static inline void rho(uint64_t A[static 25])
 {
     unsigned x = 1, y = 0;
@@ -63,7 +66,8 @@ static inline void rho(uint64_t A[static 25])
     }
 }
 
-/* Section 3.2.3: A'[x, y] = A[(x + 3y) mod 5, x]. */
+/* Section 3.2.3: A'[x, y] = A[(x + 3y) mod 5, x].
+ * spec: FIPS 202 3.2.3 */
 static inline void pi(uint64_t A[static 25])
 {
     uint64_t before[CE_KECCAK_LANES];
@@ -75,7 +79,8 @@ static inline void pi(uint64_t A[static 25])
             A[x + 5 * y] = before[(x + 3 * y) % 5 + 5 * x];
 }
 
-/* Section 3.2.4: along each row, a bit is flipped where the next is 0 and the one after it 1. */
+/* Section 3.2.4: along each row, a bit is flipped where the next is 0 and the one after it 1.
+ * spec: FIPS 202 3.2.4 */
 static inline void chi(uint64_t A[static 25])
 {
 #pragma GCC unroll 5
@@ -88,7 +93,8 @@ static inline void chi(uint64_t A[static 25])
     }
 }
 
-/* Section 3.2.5: only the lane A[0, 0] changes. */
+/* Section 3.2.5: only the lane A[0, 0] changes.
+ * spec: FIPS 202 3.2.5 */
 static inline void iota(uint64_t A[static 25], unsigned ir)
 {
     A[0] ^= RC[ir];
@@ -137,6 +143,7 @@ CE_DRIVER void Keccak_f(uint64_t A[static CE_KECCAK_LANES], const char *algorith
     }
 }
 
+/* spec: FIPS 202 3.3 */
 void ce_keccak_f1600(uint64_t A[static CE_KECCAK_LANES], const char *algorithm,
                      const struct ce_probe *probe)
 {

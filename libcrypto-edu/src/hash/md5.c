@@ -16,11 +16,13 @@
 
 enum { BLOCK_SIZE = 64, OPERATIONS = 64 };
 
-/* Section 3.3: the bytes 01 23 45 ... ef fe ... 10, read with the low-order byte first. */
+/* The bytes 01 23 45 ... ef fe ... 10, read with the low-order byte first.
+ * spec: RFC 1321 3.3 */
 static const uint32_t initial_state[4] = {0x67452301, 0xefcdab89, 0x98badcfe, 0x10325476};
 
 // clang-format off
-/* Section 3.4: T[i] is the integer part of 4294967296 times abs(sin(i)), i in radians, from 1. */
+/* T[i] is the integer part of 4294967296 times abs(sin(i)), i in radians, from 1.
+ * spec: RFC 1321 3.4 */
 static const uint32_t T[OPERATIONS] = {
     0xd76aa478, 0xe8c7b756, 0x242070db, 0xc1bdceee, 0xf57c0faf, 0x4787c62a, 0xa8304613, 0xfd469501,
     0x698098d8, 0x8b44f7af, 0xffff5bb1, 0x895cd7be, 0x6b901122, 0xfd987193, 0xa679438e, 0x49b40821,
@@ -41,23 +43,27 @@ static const unsigned S[4][4] = {
 };
 // clang-format on
 
-/* The functions of section 3.4, one for each round. X chooses between Y and Z, bit by bit. */
+/* The functions of section 3.4, one for each round. X chooses between Y and Z, bit by bit.
+ * spec: RFC 1321 3.4 */
 static uint32_t F(uint32_t X, uint32_t Y, uint32_t Z)
 {
     return (X & Y) | (~X & Z);
 }
 
-/* Z chooses between X and Y. */
+/* Z chooses between X and Y.
+ * spec: RFC 1321 3.4 */
 static uint32_t G(uint32_t X, uint32_t Y, uint32_t Z)
 {
     return (X & Z) | (Y & ~Z);
 }
 
+/* spec: RFC 1321 3.4 */
 static uint32_t H(uint32_t X, uint32_t Y, uint32_t Z)
 {
     return X ^ Y ^ Z;
 }
 
+/* spec: RFC 1321 3.4 */
 static uint32_t I(uint32_t X, uint32_t Y, uint32_t Z)
 {
     return Y ^ (X | ~Z);
@@ -142,6 +148,7 @@ CE_PROBE_ONLY void show_pad(const struct ce_probe *probe, const uint8_t *padding
  * a = b + ((a + F(b,c,d) + X[k] + T[i]) <<< s), naming the registers in turn; here they move on
  * one place instead, which is the same. The pragma has the compiler write out all 64 operations:
  * then it knows each i, and with it the function, the word and the amount.
+ * spec: RFC 1321 3.4
  */
 CE_DRIVER void process_block(struct ce_md5 *ctx, const uint8_t block[BLOCK_SIZE],
                              const struct ce_probe *probe)
@@ -213,6 +220,7 @@ void ce_md5_update(struct ce_md5 *ctx, const uint8_t *data, size_t len,
 /*
  * Sections 3.1 and 3.2: the bit 1, zeros until 8 bytes are left in a block, and in these the length
  * of the message in bits, modulo 2^64.
+ * spec: RFC 1321 3.1; RFC 1321 3.2
  */
 static void pad(struct ce_md5 *ctx, const struct ce_probe *probe)
 {
@@ -226,6 +234,7 @@ static void pad(struct ce_md5 *ctx, const struct ce_probe *probe)
     ce_md5_update(ctx, padding, len, probe);
 }
 
+/* spec: RFC 1321 3.5 */
 void ce_md5_final(struct ce_md5 *ctx, uint8_t digest[static CE_MD5_SIZE],
                   const struct ce_probe *probe)
 {

@@ -13,35 +13,41 @@
 
 enum { BLOCK_SIZE = 64, ROUNDS = 80, PHASE = 20 };
 
-/* Section 5.3.1. */
+/* spec: FIPS 180-4 5.3.1 */
 static const uint32_t H0[5] = {0x67452301, 0xefcdab89, 0x98badcfe, 0x10325476, 0xc3d2e1f0};
 
-/* Section 4.2.1: one constant for twenty rounds. */
+/* One constant for twenty rounds.
+ * spec: FIPS 180-4 4.2.1 */
 static const uint32_t K[4] = {0x5a827999, 0x6ed9eba1, 0x8f1bbcdc, 0xca62c1d6};
 
+/* spec: FIPS 180-4 3.2 */
 static uint32_t ROTL(unsigned n, uint32_t x)
 {
     return x << n | x >> (32 - n);
 }
 
-/* The functions of section 4.1.1. x chooses, bit by bit, between y and z. */
+/* The functions of section 4.1.1. x chooses, bit by bit, between y and z.
+ * spec: FIPS 180-4 4.1.1 */
 static uint32_t Ch(uint32_t x, uint32_t y, uint32_t z)
 {
     return (x & y) ^ (~x & z);
 }
 
+/* spec: FIPS 180-4 4.1.1 */
 static uint32_t Parity(uint32_t x, uint32_t y, uint32_t z)
 {
     return x ^ y ^ z;
 }
 
-/* Each bit is what the majority of x, y and z say. */
+/* Each bit is what the majority of x, y and z say.
+ * spec: FIPS 180-4 4.1.1 */
 static uint32_t Maj(uint32_t x, uint32_t y, uint32_t z)
 {
     return (x & y) ^ (x & z) ^ (y & z);
 }
 
-/* f_t, which is another one in each phase. */
+/* f_t, which is another one in each phase.
+ * spec: FIPS 180-4 4.1.1 */
 static inline uint32_t f(unsigned t, uint32_t x, uint32_t y, uint32_t z)
 {
     switch (t / PHASE) {
@@ -54,7 +60,8 @@ static inline uint32_t f(unsigned t, uint32_t x, uint32_t y, uint32_t z)
     }
 }
 
-/* Section 6.1.3: W[t] for 16 <= t < 80, written over W[t - 16]. */
+/* W[t] for 16 <= t < 80, written over W[t - 16].
+ * spec: FIPS 180-4 6.1.3 */
 static inline uint32_t next_word(uint32_t W[16], unsigned t)
 {
     uint32_t word = W[(t + 13) & 15] ^ W[(t + 8) & 15] ^ W[(t + 2) & 15] ^ W[t & 15];
@@ -119,6 +126,7 @@ CE_PROBE_ONLY void show_pad(const struct ce_probe *probe, const uint8_t *padding
  * Section 6.1.3, steps 1 to 4, for block M(i); ctx->length already counts it. The pragma has the
  * compiler write out the eighty rounds one by one: then it knows each t, and with it the function,
  * the constant and the place in the ring; and e = d, d = c and so on only rename, and move nothing.
+ * spec: FIPS 180-4 6.1.2; FIPS 180-4 6.1.3
  */
 CE_DRIVER void process_block(struct ce_sha1 *ctx, const uint8_t M[BLOCK_SIZE],
                              const struct ce_probe *probe)
@@ -170,6 +178,7 @@ void ce_sha1_init(struct ce_sha1 *ctx)
     memcpy(ctx->H, H0, sizeof H0);
 }
 
+/* spec: FIPS 180-4 5.2.1 */
 void ce_sha1_update(struct ce_sha1 *ctx, const uint8_t *data, size_t len,
                     const struct ce_probe *probe)
 {
@@ -192,6 +201,7 @@ void ce_sha1_update(struct ce_sha1 *ctx, const uint8_t *data, size_t len,
 /*
  * Padding, section 5.1.1: the bit 1, zeros until 8 bytes are left in a block, and in these the
  * length l of the message in bits.
+ * spec: FIPS 180-4 5.1.1
  */
 static void pad(struct ce_sha1 *ctx, const struct ce_probe *probe)
 {
@@ -205,6 +215,7 @@ static void pad(struct ce_sha1 *ctx, const struct ce_probe *probe)
     ce_sha1_update(ctx, padding, len, probe);
 }
 
+/* spec: FIPS 180-4 6.1.2 */
 void ce_sha1_final(struct ce_sha1 *ctx, uint8_t digest[static CE_SHA1_SIZE],
                    const struct ce_probe *probe)
 {

@@ -16,18 +16,21 @@ enum { BLOCK_SIZE = 64, ROUNDS = 64 };
 
 // clang-format off
 /* Section 5.3.2: bits 32 to 63 of the fractional parts of the square roots of the ninth to
- * sixteenth primes. */
+ * sixteenth primes.
+ * spec: FIPS 180-4 5.3.2 */
 static const uint32_t SHA224_H0[8] = {
     0xc1059ed8, 0x367cd507, 0x3070dd17, 0xf70e5939, 0xffc00b31, 0x68581511, 0x64f98fa7, 0xbefa4fa4,
 };
 
 /* Section 5.3.3: the first 32 bits of the fractional parts of the square roots of the first eight
- * primes. */
+ * primes.
+ * spec: FIPS 180-4 5.3.3 */
 static const uint32_t SHA256_H0[8] = {
     0x6a09e667, 0xbb67ae85, 0x3c6ef372, 0xa54ff53a, 0x510e527f, 0x9b05688c, 0x1f83d9ab, 0x5be0cd19,
 };
 
-/* Section 4.2.2: the same bits of the cube roots of the first sixty-four primes. */
+/* Section 4.2.2: the same bits of the cube roots of the first sixty-four primes.
+ * spec: FIPS 180-4 4.2.2 */
 static const uint32_t K[ROUNDS] = {
     0x428a2f98, 0x71374491, 0xb5c0fbcf, 0xe9b5dba5, 0x3956c25b, 0x59f111f1, 0x923f82a4, 0xab1c5ed5,
     0xd807aa98, 0x12835b01, 0x243185be, 0x550c7dc3, 0x72be5d74, 0x80deb1fe, 0x9bdc06a7, 0xc19bf174,
@@ -40,39 +43,46 @@ static const uint32_t K[ROUNDS] = {
 };
 // clang-format on
 
-/* The functions of section 4.1.2. */
+/* The functions of section 4.1.2.
+ * spec: FIPS 180-4 3.2 */
 static uint32_t ROTR(unsigned n, uint32_t x)
 {
     return x >> n | x << (32 - n);
 }
 
-/* x chooses, bit by bit, between y and z. */
+/* x chooses, bit by bit, between y and z.
+ * spec: FIPS 180-4 4.1.2 */
 static uint32_t Ch(uint32_t x, uint32_t y, uint32_t z)
 {
     return (x & y) ^ (~x & z);
 }
 
-/* Each bit is what the majority of x, y and z say. */
+/* Each bit is what the majority of x, y and z say.
+ * spec: FIPS 180-4 4.1.2 */
 static uint32_t Maj(uint32_t x, uint32_t y, uint32_t z)
 {
     return (x & y) ^ (x & z) ^ (y & z);
 }
 
+/* spec: FIPS 180-4 4.1.2 */
 static uint32_t Sigma0(uint32_t x)
 {
     return ROTR(2, x) ^ ROTR(13, x) ^ ROTR(22, x);
 }
 
+/* spec: FIPS 180-4 4.1.2 */
 static uint32_t Sigma1(uint32_t x)
 {
     return ROTR(6, x) ^ ROTR(11, x) ^ ROTR(25, x);
 }
 
+/* spec: FIPS 180-4 4.1.2 */
 static uint32_t sigma0(uint32_t x)
 {
     return ROTR(7, x) ^ ROTR(18, x) ^ x >> 3;
 }
 
+/* spec: FIPS 180-4 4.1.2 */
 static uint32_t sigma1(uint32_t x)
 {
     return ROTR(17, x) ^ ROTR(19, x) ^ x >> 10;
@@ -82,6 +92,7 @@ static uint32_t sigma1(uint32_t x)
  * Step 1: the block's own sixteen words, and each later word from four before it. The pragma has
  * the loop written out in part, lest gcc make two words at once in a vector: each would have to
  * wait for the W[t - 2] of the pair before it to come back from memory.
+ * spec: FIPS 180-4 6.2.2
  */
 static void prepare_schedule(uint32_t W[ROUNDS], const uint8_t M[BLOCK_SIZE])
 {
@@ -149,6 +160,7 @@ CE_PROBE_ONLY void show_pad(const struct ce_probe *probe, const struct ce_sha256
  * Section 6.2.2, steps 1 to 4, for block M(i); ctx->length already counts it. The pragma has the
  * compiler write out the rounds one by one: then h = g, g = f and so on only rename, and move
  * nothing.
+ * spec: FIPS 180-4 6.2.2
  */
 CE_DRIVER void process_block(struct ce_sha256 *ctx, const uint8_t M[BLOCK_SIZE],
                              const struct ce_probe *probe)
@@ -199,6 +211,7 @@ static void hash_block(struct ce_sha256 *ctx, const uint8_t M[BLOCK_SIZE],
         process_block(ctx, M, NULL);
 }
 
+/* spec: FIPS 180-4 6.3 */
 void ce_sha224_init(struct ce_sha256 *ctx)
 {
     memset(ctx, 0, sizeof *ctx);
@@ -213,6 +226,7 @@ void ce_sha256_init(struct ce_sha256 *ctx)
     ctx->digest_size = CE_SHA256_SIZE;
 }
 
+/* spec: FIPS 180-4 5.2.1 */
 void ce_sha256_update(struct ce_sha256 *ctx, const uint8_t *data, size_t len,
                       const struct ce_probe *probe)
 {
@@ -235,6 +249,7 @@ void ce_sha256_update(struct ce_sha256 *ctx, const uint8_t *data, size_t len,
 /*
  * Padding, section 5.1.1: the bit 1, zeros until 8 bytes are left in a block, and in these the
  * length l of the message in bits.
+ * spec: FIPS 180-4 5.1.1
  */
 static void pad(struct ce_sha256 *ctx, const struct ce_probe *probe)
 {
@@ -248,6 +263,7 @@ static void pad(struct ce_sha256 *ctx, const struct ce_probe *probe)
     ce_sha256_update(ctx, padding, len, probe);
 }
 
+/* spec: FIPS 180-4 6.3 */
 void ce_sha224_final(struct ce_sha256 *ctx, uint8_t digest[static CE_SHA224_SIZE],
                      const struct ce_probe *probe)
 {
@@ -257,6 +273,7 @@ void ce_sha224_final(struct ce_sha256 *ctx, uint8_t digest[static CE_SHA224_SIZE
     ce_wipe(ctx, sizeof *ctx);
 }
 
+/* spec: FIPS 180-4 6.2.2 */
 void ce_sha256_final(struct ce_sha256 *ctx, uint8_t digest[static CE_SHA256_SIZE],
                      const struct ce_probe *probe)
 {

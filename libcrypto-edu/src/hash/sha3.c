@@ -30,13 +30,15 @@ static const char *name_of(const struct ce_sha3 *ctx)
     }
 }
 
-/* Byte i of the state's string S, section 3.1.2: lanes in the order of A, low-order byte first. */
+/* Byte i of the state's string S, section 3.1.2: lanes in the order of A, low-order byte first.
+ * spec: FIPS 202 3.1.3 */
 static uint8_t state_byte(const uint64_t A[static CE_KECCAK_LANES], size_t i)
 {
     return (uint8_t)(A[i / 8] >> 8 * (i % 8));
 }
 
-/* The permutation, and a new block begins. */
+/* The permutation, and a new block begins.
+ * spec: FIPS 202 4 */
 static void next_block(struct ce_sha3 *ctx, const struct ce_probe *probe)
 {
     ctx->blocks++;
@@ -46,7 +48,8 @@ static void next_block(struct ce_sha3 *ctx, const struct ce_probe *probe)
     ctx->at = 0;
 }
 
-/* A lane at once, where one begins and the input has it whole; every rate is a number of lanes. */
+/* A lane at once, where one begins and the input has it whole; every rate is a number of lanes.
+ * spec: FIPS 202 4 */
 static void absorb(struct ce_sha3 *ctx, const uint8_t *data, size_t len,
                    const struct ce_probe *probe)
 {
@@ -67,6 +70,7 @@ static void absorb(struct ce_sha3 *ctx, const uint8_t *data, size_t len,
  * The end of the input: the suffix that keeps the functions apart (section 6: the bits 01 for
  * SHA-3, 1111 for SHAKE), then pad10*1 of section 5.1, a 1, zeros, and a 1 in the last bit of the
  * block. Appendix B.2 gives the same as bytes: 06 or 1f first, 80 last, and both may be one byte.
+ * spec: FIPS 202 5.1; FIPS 202 B.2
  */
 static void pad(struct ce_sha3 *ctx, const struct ce_probe *probe)
 {
@@ -85,6 +89,7 @@ static void pad(struct ce_sha3 *ctx, const struct ce_probe *probe)
     ctx->squeezing = 1;
 }
 
+/* spec: FIPS 202 4 */
 static void squeeze(struct ce_sha3 *ctx, uint8_t *out, size_t len, const struct ce_probe *probe)
 {
     for (size_t i = 0; i < len; i++) {
@@ -94,7 +99,8 @@ static void squeeze(struct ce_sha3 *ctx, uint8_t *out, size_t len, const struct 
     }
 }
 
-/* Section 6.1: the capacity is twice the digest, c = 2d. */
+/* Section 6.1: the capacity is twice the digest, c = 2d.
+ * spec: FIPS 202 6.1 */
 static void init_sha3(struct ce_sha3 *ctx, size_t digest_size)
 {
     memset(ctx, 0, sizeof *ctx);
@@ -130,6 +136,7 @@ void ce_sha3_update(struct ce_sha3 *ctx, const uint8_t *data, size_t len,
         absorb(ctx, data, len, probe);
 }
 
+/* spec: FIPS 202 6.1 */
 void ce_sha3_final(struct ce_sha3 *ctx, uint8_t *digest, const struct ce_probe *probe)
 {
     if (ctx->rate > 0)
@@ -138,13 +145,15 @@ void ce_sha3_final(struct ce_sha3 *ctx, uint8_t *digest, const struct ce_probe *
     ce_wipe(ctx, sizeof *ctx);
 }
 
-/* Section 6.2: the capacity is twice the strength, 256 bits or 512. */
+/* Section 6.2: the capacity is twice the strength, 256 bits or 512.
+ * spec: FIPS 202 6.2 */
 void ce_shake128_init(struct ce_sha3 *ctx)
 {
     memset(ctx, 0, sizeof *ctx);
     ctx->rate = SHAKE128_RATE;
 }
 
+/* spec: FIPS 202 6.2 */
 void ce_shake256_init(struct ce_sha3 *ctx)
 {
     memset(ctx, 0, sizeof *ctx);
@@ -162,6 +171,7 @@ ce_status ce_shake_absorb(struct ce_sha3 *ctx, const uint8_t *data, size_t len,
     return CE_OK;
 }
 
+/* spec: FIPS 202 6.2 */
 void ce_shake_squeeze(struct ce_sha3 *ctx, uint8_t *out, size_t len, const struct ce_probe *probe)
 {
     if (ctx->rate == 0) {

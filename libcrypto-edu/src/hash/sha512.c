@@ -15,19 +15,22 @@ enum { BLOCK_SIZE = 128, ROUNDS = 80 };
 
 // clang-format off
 /* Section 5.3.5: the first 64 bits of the fractional parts of the square roots of the first eight
- * primes. */
+ * primes.
+ * spec: FIPS 180-4 5.3.5 */
 static const uint64_t SHA512_H0[8] = {
     0x6a09e667f3bcc908, 0xbb67ae8584caa73b, 0x3c6ef372fe94f82b, 0xa54ff53a5f1d36f1,
     0x510e527fade682d1, 0x9b05688c2b3e6c1f, 0x1f83d9abfb41bd6b, 0x5be0cd19137e2179,
 };
 
-/* Section 5.3.4: the same bits for the ninth through sixteenth primes. */
+/* Section 5.3.4: the same bits for the ninth through sixteenth primes.
+ * spec: FIPS 180-4 5.3.4 */
 static const uint64_t SHA384_H0[8] = {
     0xcbbb9d5dc1059ed8, 0x629a292a367cd507, 0x9159015a3070dd17, 0x152fecd8f70e5939,
     0x67332667ffc00b31, 0x8eb44a8768581511, 0xdb0c2e0d64f98fa7, 0x47b5481dbefa4fa4,
 };
 
-/* Section 4.2.3: the same bits of the cube roots of the first eighty primes. */
+/* Section 4.2.3: the same bits of the cube roots of the first eighty primes.
+ * spec: FIPS 180-4 4.2.3 */
 static const uint64_t K[ROUNDS] = {
     0x428a2f98d728ae22, 0x7137449123ef65cd, 0xb5c0fbcfec4d3b2f, 0xe9b5dba58189dbbc,
     0x3956c25bf348b538, 0x59f111f1b605d019, 0x923f82a4af194f9b, 0xab1c5ed5da6d8118,
@@ -52,39 +55,46 @@ static const uint64_t K[ROUNDS] = {
 };
 // clang-format on
 
-/* The functions of section 4.1.3. */
+/* The functions of section 4.1.3.
+ * spec: FIPS 180-4 3.2 */
 static uint64_t ROTR(unsigned n, uint64_t x)
 {
     return x >> n | x << (64 - n);
 }
 
-/* x chooses, bit by bit, between y and z. */
+/* x chooses, bit by bit, between y and z.
+ * spec: FIPS 180-4 4.1.3 */
 static uint64_t Ch(uint64_t x, uint64_t y, uint64_t z)
 {
     return (x & y) ^ (~x & z);
 }
 
-/* Each bit is what the majority of x, y and z say. */
+/* Each bit is what the majority of x, y and z say.
+ * spec: FIPS 180-4 4.1.3 */
 static uint64_t Maj(uint64_t x, uint64_t y, uint64_t z)
 {
     return (x & y) ^ (x & z) ^ (y & z);
 }
 
+/* spec: FIPS 180-4 4.1.3 */
 static uint64_t Sigma0(uint64_t x)
 {
     return ROTR(28, x) ^ ROTR(34, x) ^ ROTR(39, x);
 }
 
+/* spec: FIPS 180-4 4.1.3 */
 static uint64_t Sigma1(uint64_t x)
 {
     return ROTR(14, x) ^ ROTR(18, x) ^ ROTR(41, x);
 }
 
+/* spec: FIPS 180-4 4.1.3 */
 static uint64_t sigma0(uint64_t x)
 {
     return ROTR(1, x) ^ ROTR(8, x) ^ x >> 7;
 }
 
+/* spec: FIPS 180-4 4.1.3 */
 static uint64_t sigma1(uint64_t x)
 {
     return ROTR(19, x) ^ ROTR(61, x) ^ x >> 6;
@@ -94,6 +104,7 @@ static uint64_t sigma1(uint64_t x)
  * Step 1: the block's own sixteen words, and each later word from four before it. The pragma has
  * the loop written out in part, lest gcc make two words at once in a vector: each would have to
  * wait for the W[t - 2] of the pair before it to come back from memory.
+ * spec: FIPS 180-4 6.4.2
  */
 static void prepare_schedule(uint64_t W[ROUNDS], const uint8_t M[BLOCK_SIZE])
 {
@@ -165,6 +176,7 @@ CE_PROBE_ONLY void show_pad(const struct ce_probe *probe, const struct ce_sha512
  * Section 6.4.2, steps 1 to 4, for block M(i); ctx->length already counts it. The pragma has the
  * compiler write out the rounds one by one: then h = g, g = f and so on only rename, and move
  * nothing.
+ * spec: FIPS 180-4 6.4.2
  */
 CE_DRIVER void process_block(struct ce_sha512 *ctx, const uint8_t M[BLOCK_SIZE],
                              const struct ce_probe *probe)
@@ -215,6 +227,7 @@ static void hash_block(struct ce_sha512 *ctx, const uint8_t M[BLOCK_SIZE],
         process_block(ctx, M, NULL);
 }
 
+/* spec: FIPS 180-4 6.5 */
 void ce_sha384_init(struct ce_sha512 *ctx)
 {
     memset(ctx, 0, sizeof *ctx);
@@ -229,6 +242,7 @@ void ce_sha512_init(struct ce_sha512 *ctx)
     ctx->digest_size = CE_SHA512_SIZE;
 }
 
+/* spec: FIPS 180-4 5.2.2 */
 void ce_sha512_update(struct ce_sha512 *ctx, const uint8_t *data, size_t len,
                       const struct ce_probe *probe)
 {
@@ -252,6 +266,7 @@ void ce_sha512_update(struct ce_sha512 *ctx, const uint8_t *data, size_t len,
  * Padding, section 5.1.2: the bit 1, zeros until 16 bytes are left in a block, and in these the
  * length l of the message in bits. A 64-bit count of bytes, in bits, spills over into the upper
  * eight bytes by three bits.
+ * spec: FIPS 180-4 5.1.2
  */
 static void pad(struct ce_sha512 *ctx, const struct ce_probe *probe)
 {
@@ -266,6 +281,7 @@ static void pad(struct ce_sha512 *ctx, const struct ce_probe *probe)
     ce_sha512_update(ctx, padding, len, probe);
 }
 
+/* spec: FIPS 180-4 6.5 */
 void ce_sha384_final(struct ce_sha512 *ctx, uint8_t digest[static CE_SHA384_SIZE],
                      const struct ce_probe *probe)
 {
@@ -275,6 +291,7 @@ void ce_sha384_final(struct ce_sha512 *ctx, uint8_t digest[static CE_SHA384_SIZE
     ce_wipe(ctx, sizeof *ctx);
 }
 
+/* spec: FIPS 180-4 6.4.2 */
 void ce_sha512_final(struct ce_sha512 *ctx, uint8_t digest[static CE_SHA512_SIZE],
                      const struct ce_probe *probe)
 {

@@ -23,7 +23,8 @@ static void show_extract(const struct ce_probe *probe, const uint8_t *salt, size
     ce_probe_show(probe, &frame);
 }
 
-/* Section 2.2: PRK = HMAC-Hash(salt, IKM); a salt that is not given is HashLen zeros. */
+/* PRK = HMAC-Hash(salt, IKM); a salt that is not given is HashLen zeros.
+ * spec: RFC 5869 2.2 */
 ce_status ce_hkdf_extract(enum ce_hash_id hash, uint8_t *PRK, const uint8_t *salt, size_t salt_len,
                           const uint8_t *IKM, size_t IKM_len, const struct ce_probe *probe)
 {
@@ -54,7 +55,8 @@ static void show_expand(const struct ce_probe *probe, uint8_t i, const uint8_t *
     ce_probe_show(probe, &frame);
 }
 
-/* Section 2.3: T(i) = HMAC-Hash(PRK, T(i-1) | info | i), T(0) being empty; i is one byte. */
+/* T(i) = HMAC-Hash(PRK, T(i-1) | info | i), T(0) being empty; i is one byte.
+ * spec: RFC 5869 2.3 */
 static void expand(const struct ce_hmac *keyed, uint8_t *OKM, size_t L, const uint8_t *info,
                    size_t info_len, const struct ce_probe *probe)
 {
@@ -80,6 +82,7 @@ static void expand(const struct ce_hmac *keyed, uint8_t *OKM, size_t L, const ui
     ce_wipe(previous, sizeof previous);
 }
 
+/* spec: RFC 5869 2.3 */
 ce_status ce_hkdf_expand(enum ce_hash_id hash, uint8_t *OKM, size_t L, const uint8_t *PRK,
                          size_t PRK_len, const uint8_t *info, size_t info_len,
                          const struct ce_probe *probe)

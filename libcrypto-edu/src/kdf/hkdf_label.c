@@ -37,6 +37,7 @@ static void put_opaque(struct hkdf_label *l, const char *prefix, size_t prefix_l
     l->len += len;
 }
 
+/* spec: RFC 8446 7.1 */
 static void encode(struct hkdf_label *l, size_t length, const char *label, size_t label_len,
                    const uint8_t *context, size_t context_len)
 {
@@ -63,6 +64,7 @@ static void show_info(const struct ce_probe *probe, const struct hkdf_label *l)
     ce_probe_show(probe, &frame);
 }
 
+/* spec: RFC 8446 7.1 */
 ce_status ce_hkdf_expand_label(enum ce_hash_id hash, uint8_t *out, size_t length,
                                const uint8_t *secret, size_t secret_len, const char *label,
                                size_t label_len, const uint8_t *context, size_t context_len,
@@ -87,6 +89,7 @@ ce_status ce_hkdf_expand_label(enum ce_hash_id hash, uint8_t *out, size_t length
                           probe);
 }
 
+/* spec: RFC 8446 7.1 */
 ce_status ce_tls13_derive_secret(enum ce_hash_id hash, uint8_t *out, const uint8_t *secret,
                                  const char *label, size_t label_len,
                                  const uint8_t *transcript_hash, const struct ce_probe *probe)

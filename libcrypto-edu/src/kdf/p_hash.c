@@ -37,7 +37,8 @@ static void show_output(const struct ce_probe *probe, const struct ce_prf_name *
     ce_probe_show(probe, &frame);
 }
 
-/* keyed is HMAC(secret, nothing yet); every MAC of the chain starts from a copy of it. */
+/* keyed is HMAC(secret, nothing yet); every MAC of the chain starts from a copy of it.
+ * spec: RFC 5246 5 */
 static void expand(const struct ce_hmac *keyed, uint8_t *out, size_t out_len,
                    const struct ce_prf_seed *seed, const struct ce_prf_name *name,
                    const struct ce_probe *probe)
@@ -71,6 +72,7 @@ static void expand(const struct ce_hmac *keyed, uint8_t *out, size_t out_len,
     ce_wipe(block, sizeof block);
 }
 
+/* spec: RFC 5246 5 */
 ce_status ce_p_hash(enum ce_hash_id hash, uint8_t *out, size_t out_len, const uint8_t *secret,
                     size_t secret_len, const struct ce_prf_seed *seed,
                     const struct ce_prf_name *name, const struct ce_probe *probe)

@@ -32,7 +32,8 @@ static void show_block(const struct ce_probe *probe, uint32_t i, const uint8_t *
     ce_probe_show(probe, &frame);
 }
 
-/* keyed is HMAC(P, nothing yet): the password is worked into it once, not once for each U. */
+/* keyed is HMAC(P, nothing yet): the password is worked into it once, not once for each U.
+ * spec: RFC 8018 5.2 */
 static void F(const struct ce_hmac *keyed, uint8_t T[static CE_HASH_MAX_SIZE], const uint8_t *S,
               size_t S_len, uint32_t c, uint32_t i, const struct ce_probe *probe)
 {
@@ -57,7 +58,8 @@ static void F(const struct ce_hmac *keyed, uint8_t T[static CE_HASH_MAX_SIZE], c
     ce_wipe(U, sizeof U);
 }
 
-/* Steps 2 to 4: l blocks, the last cut short. */
+/* Steps 2 to 4: l blocks, the last cut short.
+ * spec: RFC 8018 5.2 */
 static void derive(const struct ce_hmac *keyed, uint8_t *DK, size_t dkLen, const uint8_t *S,
                    size_t S_len, uint32_t c, const struct ce_probe *probe)
 {
@@ -74,6 +76,7 @@ static void derive(const struct ce_hmac *keyed, uint8_t *DK, size_t dkLen, const
     ce_wipe(T, sizeof T);
 }
 
+/* spec: RFC 8018 5.2 */
 ce_status ce_pbkdf2(enum ce_hash_id hash, uint8_t *DK, size_t dkLen, const uint8_t *P, size_t P_len,
                     const uint8_t *S, size_t S_len, uint32_t c, const struct ce_probe *probe)
 {

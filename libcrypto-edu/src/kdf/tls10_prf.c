@@ -30,7 +30,8 @@ static void show_xor(const struct ce_probe *probe, const uint8_t *out, size_t ou
 }
 
 /* S1 is the first half of the secret, S2 the second; of an odd number of bytes, both have the one
- * in the middle. */
+ * in the middle.
+ * spec: RFC 2246 5 */
 ce_status ce_tls10_prf(uint8_t *out, size_t out_len, const uint8_t *secret, size_t secret_len,
                        const char *label, size_t label_len, const uint8_t *seed, size_t seed_len,
                        const struct ce_probe *probe)

@@ -10,6 +10,7 @@
 #include "crypto-edu/bytes.h"
 #include "kdf/p_hash.h"
 
+/* spec: RFC 5246 5 */
 ce_status ce_tls12_prf(enum ce_hash_id hash, uint8_t *out, size_t out_len, const uint8_t *secret,
                        size_t secret_len, const char *label, size_t label_len, const uint8_t *seed,
                        size_t seed_len, const struct ce_probe *probe)

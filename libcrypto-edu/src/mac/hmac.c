@@ -25,6 +25,7 @@ static void show(const struct ce_probe *probe, const char *label, const char *sp
 /*
  * Steps 1 to 3: K0 is the key brought to the block length B, by zeros behind it; a key longer than
  * B is hashed first.
+ * spec: FIPS 198-1 4; RFC 2104 3
  */
 static ce_status make_K0(uint8_t K0[static CE_HASH_MAX_BLOCK_SIZE], enum ce_hash_id hash,
                          const uint8_t *key, size_t key_len, const struct ce_probe *probe)
@@ -43,6 +44,7 @@ static void xor_pad(uint8_t *out, const uint8_t *K0, uint8_t pad, size_t B)
         out[i] = (uint8_t)(K0[i] ^ pad);
 }
 
+/* spec: FIPS 198-1 4 */
 ce_status ce_hmac_init(struct ce_hmac *ctx, enum ce_hash_id hash, const uint8_t *key,
                        size_t key_len, const struct ce_probe *probe)
 {
@@ -75,7 +77,8 @@ void ce_hmac_update(struct ce_hmac *ctx, const uint8_t *data, size_t len,
     ce_hash_update(&ctx->inner, data, len, probe);
 }
 
-/* Steps 6 to 9. A context whose init failed has no hash, and gives out nothing. */
+/* Steps 6 to 9. A context whose init failed has no hash, and gives out nothing.
+ * spec: FIPS 198-1 4 */
 void ce_hmac_final(struct ce_hmac *ctx, uint8_t *mac, const struct ce_probe *probe)
 {
     const enum ce_hash_id hash = ctx->inner.id;
@@ -96,6 +99,7 @@ void ce_hmac_final(struct ce_hmac *ctx, uint8_t *mac, const struct ce_probe *pro
     ce_wipe(ctx, sizeof *ctx);
 }
 
+/* spec: RFC 2104 2 */
 ce_status ce_hmac(enum ce_hash_id hash, uint8_t *mac, const uint8_t *key, size_t key_len,
                   const uint8_t *data, size_t len, const struct ce_probe *probe)
 {

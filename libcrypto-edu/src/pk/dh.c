@@ -29,6 +29,7 @@ static bool in_range(const mpz_t y, const mpz_t p)
     return inside;
 }
 
+/* spec: SP 800-56A 5.5.2 */
 ce_status ce_dh_check_group(const struct ce_dh_group *group, size_t min_bits,
                             const struct ce_random *bases)
 {
@@ -62,7 +63,8 @@ static bool is_safe_prime_group(const struct ce_dh_group *group)
     return safe;
 }
 
-/* y^q = 1 mod p. For p = 2q + 1 this power is the Legendre symbol, by Euler's criterion. */
+/* y^q = 1 mod p. For p = 2q + 1 this power is the Legendre symbol, by Euler's criterion.
+ * spec: SP 800-56A 5.6.2.3.1 */
 static bool in_subgroup(const struct ce_dh_group *group, const mpz_t y)
 {
     if (is_safe_prime_group(group))
@@ -75,6 +77,7 @@ static bool in_subgroup(const struct ce_dh_group *group, const mpz_t y)
     return inside;
 }
 
+/* spec: SP 800-56A 5.6.2.3.1; RFC 7919 5.1 */
 ce_status ce_dh_check_public(const struct ce_dh_group *group, const mpz_t y)
 {
     if (!well_formed(group) || !in_range(y, group->p))
@@ -84,7 +87,8 @@ ce_status ce_dh_check_public(const struct ce_dh_group *group, const mpz_t y)
     return CE_OK;
 }
 
-/* RFC 7919 Appendix A: about twice the strength of the group, and a margin. */
+/* RFC 7919 Appendix A: about twice the strength of the group, and a margin.
+ * spec: RFC 7919 5.2 */
 static size_t recommended_bits(size_t p_bits)
 {
     if (p_bits <= 2048)
@@ -113,6 +117,7 @@ static ce_status draw_exponent(mpz_t x, size_t bits, const mpz_t limit,
     return status;
 }
 
+/* spec: SP 800-56A 5.6.1.1.4 */
 ce_status ce_dh_generate(const struct ce_dh_group *group, mpz_t x, size_t bits,
                          const struct ce_random *random)
 {
@@ -133,6 +138,7 @@ ce_status ce_dh_generate(const struct ce_dh_group *group, mpz_t x, size_t bits,
     return status;
 }
 
+/* spec: SP 800-56A 5.6.1.1.4 */
 ce_status ce_dh_public(const struct ce_dh_group *group, mpz_t y, const mpz_t x,
                        const struct ce_probe *probe)
 {
@@ -143,6 +149,7 @@ ce_status ce_dh_public(const struct ce_dh_group *group, mpz_t y, const mpz_t x,
     return ce_mod_exp_secret(y, group->g, x, group->p, probe);
 }
 
+/* spec: SP 800-56A 5.7.1.1 */
 ce_status ce_dh_shared(const struct ce_dh_group *group, mpz_t z, const mpz_t y, const mpz_t x,
                        const struct ce_probe *probe)
 {

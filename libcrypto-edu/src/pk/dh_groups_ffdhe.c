@@ -8,6 +8,7 @@
  */
 #include "pk/dh_groups.h"
 
+/* spec: RFC 7919 A.1; RFC 7919 A.2; RFC 7919 A.3; RFC 7919 A.4; RFC 7919 A.5 */
 /* clang-format off */
 const struct ce_dh_named ce_dh_ffdhe[] = {
     {256, "ffdhe2048",

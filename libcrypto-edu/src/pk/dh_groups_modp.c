@@ -8,6 +8,7 @@
  */
 #include "pk/dh_groups.h"
 
+/* spec: RFC 3526 3; RFC 3526 4; RFC 3526 5; RFC 3526 6; RFC 3526 7 */
 /* clang-format off */
 const struct ce_dh_named ce_dh_modp[] = {
     {0, "modp2048",

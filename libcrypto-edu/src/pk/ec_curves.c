@@ -14,6 +14,7 @@ struct named_curve {
     const char *p, *a, *b, *x_G, *y_G, *n;
 };
 
+/* spec: SP 800-186 3.2.1.3; SP 800-186 3.2.1.4 */
 /* clang-format off */
 static const struct named_curve named_curves[] = {
     {23, "P-256", /* section 3.2.1.3 */
@@ -168,6 +169,7 @@ static bool order_kills(const struct ce_ec_curve *curve, const struct ce_ec_poin
     return killed;
 }
 
+/* spec: SEC 1 3.1.1.2.1 */
 ce_status ce_ec_check_curve(const struct ce_ec_curve *curve, const struct ce_random *bases)
 {
     /* As for Diffie-Hellman groups: who built p may have meant to deceive. */
@@ -186,6 +188,7 @@ ce_status ce_ec_check_curve(const struct ce_ec_curve *curve, const struct ce_ran
     return status;
 }
 
+/* spec: SP 800-56A 5.6.2.3.3; SEC 1 3.2.2.1 */
 ce_status ce_ec_check_public(const struct ce_ec_curve *curve, const struct ce_ec_point *Q)
 {
     if (!ce_ec_well_formed(curve) || !ce_ec_has_order(curve) || !ce_ec_on_curve(curve, Q))

@@ -17,6 +17,7 @@ size_t ce_ec_size(const struct ce_ec_curve *curve)
     return ce_mpz_size(curve->p);
 }
 
+/* spec: SEC 1 2.3.3 */
 ce_status ce_ec_encode(const struct ce_ec_curve *curve, uint8_t *out, size_t len,
                        const struct ce_ec_point *P)
 {
@@ -35,6 +36,7 @@ ce_status ce_ec_encode(const struct ce_ec_curve *curve, uint8_t *out, size_t len
     return status;
 }
 
+/* spec: SEC 1 2.3.4 */
 ce_status ce_ec_decode(const struct ce_ec_curve *curve, struct ce_ec_point *P, const uint8_t *in,
                        size_t len)
 {

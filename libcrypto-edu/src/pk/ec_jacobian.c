@@ -78,7 +78,8 @@ static void tangent(struct space *s, const struct jacobian *P)
     reduce(s, s->M);
 }
 
-/* P = 2P, A.10.4. */
+/* P = 2P, A.10.4.
+ * spec: IEEE 1363 A.10.4 */
 static void double_point(struct space *s, struct jacobian *P)
 {
     tangent(s, P);
@@ -108,7 +109,8 @@ static void expand(struct space *s, mpz_t U, mpz_t S, const struct jacobian *P, 
     multiply(s, S, P->Y, s->T);
 }
 
-/* P = P + Q, A.10.5; the same point is doubled, opposite points give Z = W Z_1 Z_2 = 0. */
+/* P = P + Q, A.10.5; the same point is doubled, opposite points give Z = W Z_1 Z_2 = 0.
+ * spec: IEEE 1363 A.10.5 */
 static void add_point(struct space *s, struct jacobian *P, const struct jacobian *Q)
 {
     if (mpz_sgn(Q->Z) == 0)

@@ -23,7 +23,8 @@ static void show(const struct ce_probe *probe, const char *label, unsigned round
     ce_probe_show(probe, &frame);
 }
 
-/* From R = O on. */
+/* From R = O on.
+ * spec: SEC 1 2.2.1 */
 static ce_status double_and_add(const struct ce_ec_curve *curve, struct ce_ec_point *R,
                                 const mpz_t k, const struct ce_ec_point *P,
                                 const struct ce_probe *probe)

@@ -51,6 +51,7 @@ bool ce_ec_point_equal(const struct ce_ec_point *P, const struct ce_ec_point *Q)
     return mpz_cmp(P->x, Q->x) == 0 && mpz_cmp(P->y, Q->y) == 0;
 }
 
+/* spec: SEC 1 2.2.1 */
 bool ce_ec_on_curve(const struct ce_ec_curve *curve, const struct ce_ec_point *P)
 {
     mpz_t left, right;
@@ -72,6 +73,7 @@ bool ce_ec_on_curve(const struct ce_ec_curve *curve, const struct ce_ec_point *P
  * R = P + Q, where the line through P and Q has the slope lambda = rise / run:
  * x_R = lambda^2 - x_P - x_Q and y_R = lambda (x_P - x_R) - y_P. Without an inverse of run, p is no
  * prime.
+ * spec: SEC 1 2.2.1
  */
 static ce_status follow_line(const struct ce_ec_curve *curve, struct ce_ec_point *R,
                              const struct ce_ec_point *P, const struct ce_ec_point *Q,
@@ -106,7 +108,8 @@ static ce_status follow_line(const struct ce_ec_curve *curve, struct ce_ec_point
     return divides ? CE_OK : CE_ERR_ARGUMENT;
 }
 
-/* The chord through two points with different x: slope (y_Q - y_P) / (x_Q - x_P). */
+/* The chord through two points with different x: slope (y_Q - y_P) / (x_Q - x_P).
+ * spec: SEC 1 2.2.1 */
 static ce_status follow_chord(const struct ce_ec_curve *curve, struct ce_ec_point *R,
                               const struct ce_ec_point *P, const struct ce_ec_point *Q)
 {
@@ -122,7 +125,8 @@ static ce_status follow_chord(const struct ce_ec_curve *curve, struct ce_ec_poin
     return status;
 }
 
-/* The tangent in P, y_P != 0: slope (3 x_P^2 + a) / 2 y_P. */
+/* The tangent in P, y_P != 0: slope (3 x_P^2 + a) / 2 y_P.
+ * spec: SEC 1 2.2.1 */
 static ce_status follow_tangent(const struct ce_ec_curve *curve, struct ce_ec_point *R,
                                 const struct ce_ec_point *P)
 {
@@ -146,6 +150,7 @@ static ce_status refuse(struct ce_ec_point *R)
     return CE_ERR_ARGUMENT;
 }
 
+/* spec: SEC 1 2.2.1 */
 ce_status ce_ec_double(const struct ce_ec_curve *curve, struct ce_ec_point *R,
                        const struct ce_ec_point *P)
 {
@@ -170,6 +175,7 @@ static bool opposite(const struct ce_ec_curve *curve, const mpz_t y_P, const mpz
     return zero;
 }
 
+/* spec: SEC 1 2.2.1 */
 ce_status ce_ec_add(const struct ce_ec_curve *curve, struct ce_ec_point *R,
                     const struct ce_ec_point *P, const struct ce_ec_point *Q)
 {
@@ -190,6 +196,7 @@ ce_status ce_ec_add(const struct ce_ec_curve *curve, struct ce_ec_point *R,
     return follow_tangent(curve, R, P);
 }
 
+/* spec: SEC 1 2.2.1 */
 ce_status ce_ec_negate(const struct ce_ec_curve *curve, struct ce_ec_point *R,
                        const struct ce_ec_point *P)
 {

@@ -11,6 +11,7 @@
 #include "bignum/integer.h"
 #include "pk/ec_arithmetic.h"
 
+/* spec: FIPS 186-5 A.2.2; SP 800-56A 5.6.1.2.2 */
 ce_status ce_ec_generate(const struct ce_ec_curve *curve, mpz_t d, const struct ce_random *random)
 {
     if (!ce_ec_well_formed(curve) || !ce_ec_has_order(curve)) {
@@ -20,6 +21,7 @@ ce_status ce_ec_generate(const struct ce_ec_curve *curve, mpz_t d, const struct 
     return ce_random_integer(d, 1, curve->n, random);
 }
 
+/* spec: SP 800-56A 5.6.1.2.2 */
 ce_status ce_ec_public(const struct ce_ec_curve *curve, struct ce_ec_point *Q, const mpz_t d,
                        const struct ce_probe *probe)
 {
@@ -30,6 +32,7 @@ ce_status ce_ec_public(const struct ce_ec_curve *curve, struct ce_ec_point *Q, c
     return ce_ec_multiply(curve, Q, d, &curve->G, probe);
 }
 
+/* spec: SP 800-56A 5.7.1.2 */
 ce_status ce_ecdh_shared(const struct ce_ec_curve *curve, uint8_t *z, size_t z_len, const mpz_t d,
                          const struct ce_ec_point *Q, const struct ce_probe *probe)
 {

@@ -37,7 +37,8 @@ static ce_status refuse(struct ce_ecdsa_signature *signature)
     return CE_ERR_ARGUMENT;
 }
 
-/* Steps 5 to 7: r = x_R mod n, where R = kG. */
+/* Steps 5 to 7: r = x_R mod n, where R = kG.
+ * spec: FIPS 186-5 6.4.1 */
 static ce_status commit(const struct ce_ec_curve *curve, mpz_t r, const mpz_t k,
                         const struct ce_probe *probe)
 {
@@ -52,7 +53,8 @@ static ce_status commit(const struct ce_ec_curve *curve, mpz_t r, const mpz_t k,
     return status;
 }
 
-/* Steps 4 and 8: s = k^-1 (e + r d) mod n. */
+/* Steps 4 and 8: s = k^-1 (e + r d) mod n.
+ * spec: FIPS 186-5 6.4.1 */
 static ce_status respond(const struct ce_ec_curve *curve, mpz_t s, const mpz_t k, const mpz_t e,
                          const mpz_t r, const mpz_t d, const struct ce_probe *probe)
 {
@@ -74,6 +76,7 @@ static ce_status respond(const struct ce_ec_curve *curve, mpz_t s, const mpz_t k
     return inverted ? CE_OK : CE_ERR_ARGUMENT;
 }
 
+/* spec: FIPS 186-5 6.4.1 */
 ce_status ce_ecdsa_sign_with_nonce(const struct ce_ec_curve *curve,
                                    struct ce_ecdsa_signature *signature, const mpz_t d,
                                    enum ce_hash_id hash, const uint8_t *digest, const mpz_t k,
@@ -97,6 +100,7 @@ ce_status ce_ecdsa_sign_with_nonce(const struct ce_ec_curve *curve,
 /*
  * On a curve worth its name the first k does; a toy of order 5 may need a few, and where n is no
  * prime or G is not on the curve none may ever do.
+ * spec: FIPS 186-5 6.4.1
  */
 ce_status ce_ecdsa_sign(const struct ce_ec_curve *curve, struct ce_ecdsa_signature *signature,
                         const mpz_t d, enum ce_hash_id hash, const uint8_t *digest,
@@ -125,7 +129,8 @@ ce_status ce_ecdsa_sign(const struct ce_ec_curve *curve, struct ce_ecdsa_signatu
     return status;
 }
 
-/* Section 6.4.2, steps 4 to 6: R = uG + vQ with u = e s^-1 and v = r s^-1. */
+/* Section 6.4.2, steps 4 to 6: R = uG + vQ with u = e s^-1 and v = r s^-1.
+ * spec: FIPS 186-5 6.4.2 */
 static ce_status reconstruct(const struct ce_ec_curve *curve, struct ce_ec_point *R,
                              const struct ce_ec_point *Q, const mpz_t e,
                              const struct ce_ecdsa_signature *signature,
@@ -155,6 +160,7 @@ static ce_status reconstruct(const struct ce_ec_curve *curve, struct ce_ec_point
     return status;
 }
 
+/* spec: FIPS 186-5 6.4.2 */
 ce_status ce_ecdsa_verify(const struct ce_ec_curve *curve, const struct ce_ec_point *Q,
                           enum ce_hash_id hash, const uint8_t *digest,
                           const struct ce_ecdsa_signature *signature, const struct ce_probe *probe)

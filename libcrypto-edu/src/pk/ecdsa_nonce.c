@@ -26,6 +26,7 @@ static size_t rlen(const struct ce_ec_curve *curve)
     return (qlen(curve) + 7) / 8;
 }
 
+/* spec: RFC 6979 2.3.2 */
 void ce_ecdsa_bits2int(mpz_t x, const uint8_t *in, size_t len, const mpz_t n)
 {
     size_t bits = mpz_sizeinbase(n, 2);
@@ -35,7 +36,8 @@ void ce_ecdsa_bits2int(mpz_t x, const uint8_t *in, size_t len, const mpz_t n)
         mpz_tdiv_q_2exp(x, x, 8 * len - bits);
 }
 
-/* bits2octets, section 2.3.4: bits2int, reduced modulo n, in rlen bytes. */
+/* bits2octets, section 2.3.4: bits2int, reduced modulo n, in rlen bytes.
+ * spec: RFC 6979 2.3.4 */
 static ce_status bits2octets(const struct ce_ec_curve *curve, uint8_t out[MAX_SIZE],
                              const uint8_t *in, size_t len)
 {
@@ -50,6 +52,7 @@ static ce_status bits2octets(const struct ce_ec_curve *curve, uint8_t out[MAX_SI
     return status;
 }
 
+/* spec: RFC 6979 3.2 */
 ce_status ce_ecdsa_nonce_init(const struct ce_ec_curve *curve, struct ce_hmac_drbg *nonces,
                               const mpz_t d, enum ce_hash_id hash, const uint8_t *digest)
 {
@@ -68,7 +71,8 @@ ce_status ce_ecdsa_nonce_init(const struct ce_ec_curve *curve, struct ce_hmac_dr
     return status;
 }
 
-/* Step h: candidates are drawn until one lies in 1 .. n - 1. */
+/* Step h: candidates are drawn until one lies in 1 .. n - 1.
+ * spec: FIPS 186-5 A.3.3; RFC 6979 3.2 */
 ce_status ce_ecdsa_nonce_next(const struct ce_ec_curve *curve, mpz_t k, struct ce_hmac_drbg *nonces)
 {
     uint8_t T[MAX_SIZE];

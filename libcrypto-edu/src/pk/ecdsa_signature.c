@@ -13,6 +13,7 @@ static bool writable(const mpz_t x)
     return mpz_sgn(x) >= 0 && mpz_sizeinbase(x, 2) <= CE_EC_MAX_BITS;
 }
 
+/* spec: RFC 3279 2.2.3 */
 ce_status ce_ecdsa_signature_encode(uint8_t *out, size_t size, size_t *len,
                                     const struct ce_ecdsa_signature *signature)
 {
@@ -37,6 +38,7 @@ ce_status ce_ecdsa_signature_encode(uint8_t *out, size_t size, size_t *len,
     return status;
 }
 
+/* spec: RFC 3279 2.2.3 */
 ce_status ce_ecdsa_signature_decode(struct ce_ecdsa_signature *signature, const uint8_t *in,
                                     size_t len)
 {

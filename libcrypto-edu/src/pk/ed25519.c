@@ -33,7 +33,8 @@ static void show_integer(const struct ce_probe *probe, const char *label, const 
     show(probe, label, spec, (struct ce_variable){label, CE_SHAPE_INTEGER, 0, {.integer = x}});
 }
 
-/* SHA-512(first || second || message) mod L. */
+/* SHA-512(first || second || message) mod L.
+ * spec: RFC 8032 5.1.6; RFC 8032 5.1.7 */
 static void hash_to_scalar(const struct ce_edwards25519 *curve, mpz_t scalar, const uint8_t *first,
                            const uint8_t *second, const uint8_t *message, size_t len)
 {
@@ -51,7 +52,8 @@ static void hash_to_scalar(const struct ce_edwards25519 *curve, mpz_t scalar, co
     ce_wipe(digest, sizeof digest);
 }
 
-/* Section 5.1.5, steps 1 and 2: h = SHA-512(seed); its first half, clamped, is s. */
+/* Section 5.1.5, steps 1 and 2: h = SHA-512(seed); its first half, clamped, is s.
+ * spec: RFC 8032 5.1.5 */
 static void expand(uint8_t h[static CE_SHA512_SIZE], mpz_t s, const uint8_t seed[static KEY],
                    const struct ce_probe *probe)
 {
@@ -91,6 +93,7 @@ ce_status ce_ed25519_generate(uint8_t seed[static CE_ED25519_KEY_SIZE],
     return status;
 }
 
+/* spec: RFC 8032 5.1.5 */
 void ce_ed25519_public(uint8_t A[static CE_ED25519_KEY_SIZE],
                        const uint8_t seed[static CE_ED25519_KEY_SIZE], const struct ce_probe *probe)
 {
@@ -108,6 +111,7 @@ void ce_ed25519_public(uint8_t A[static CE_ED25519_KEY_SIZE],
     ce_edwards25519_clear(&curve);
 }
 
+/* spec: RFC 8032 5.1.6 */
 ce_status ce_ed25519_sign(uint8_t signature[static CE_ED25519_SIGNATURE_SIZE],
                           const uint8_t seed[static CE_ED25519_KEY_SIZE], const uint8_t *message,
                           size_t len, const struct ce_probe *probe)
@@ -145,7 +149,8 @@ ce_status ce_ed25519_sign(uint8_t signature[static CE_ED25519_SIGNATURE_SIZE],
     return CE_OK;
 }
 
-/* Is [S]B - [k]A the point whose encoding is R? */
+/* Is [S]B - [k]A the point whose encoding is R?
+ * spec: RFC 8032 5.1.7 */
 static bool equation_holds(struct ce_edwards25519 *curve, struct ce_edwards_point *A, const mpz_t S,
                            const mpz_t k, const uint8_t R[static HALF],
                            const struct ce_probe *probe)
@@ -166,7 +171,8 @@ static bool equation_holds(struct ce_edwards25519 *curve, struct ce_edwards_poin
     return ce_equal(encoded, R, HALF);
 }
 
-/* Steps 1 to 3, for a signature of the right length. */
+/* Steps 1 to 3, for a signature of the right length.
+ * spec: RFC 8032 5.1.7 */
 static ce_status verify(struct ce_edwards25519 *curve, const uint8_t A[static KEY],
                         const uint8_t *message, size_t len,
                         const uint8_t signature[static SIGNATURE], const struct ce_probe *probe)

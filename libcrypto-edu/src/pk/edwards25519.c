@@ -19,7 +19,8 @@ static void each_step_value(struct ce_edwards25519 *c, void (*act)(mpz_t))
         act(all[i]);
 }
 
-/* L = 2^252 + 27742317777372353535851937790883648493, d = -121665/121666, B = (x, 4/5). */
+/* L = 2^252 + 27742317777372353535851937790883648493, d = -121665/121666, B = (x, 4/5).
+ * spec: RFC 8032 5.1 */
 void ce_edwards25519_init(struct ce_edwards25519 *c)
 {
     ce_field25519_init(&c->F);
@@ -68,6 +69,7 @@ static void finish(struct ce_edwards25519 *c, struct ce_edwards_point *R)
     ce_f25519_mul(&c->F, R->Z, c->F_, c->G);
 }
 
+/* spec: RFC 8032 5.1.4 */
 void ce_edwards_add(struct ce_edwards25519 *c, struct ce_edwards_point *R,
                     const struct ce_edwards_point *P, const struct ce_edwards_point *Q)
 {
@@ -91,6 +93,7 @@ void ce_edwards_add(struct ce_edwards25519 *c, struct ce_edwards_point *R,
     finish(c, R);
 }
 
+/* spec: RFC 8032 5.1.4 */
 static void double_point(struct ce_edwards25519 *c, struct ce_edwards_point *P)
 {
     struct ce_field25519 *F = &c->F;
@@ -129,6 +132,7 @@ void ce_edwards_negate(struct ce_edwards25519 *c, struct ce_edwards_point *P)
     ce_f25519_sub(&c->F, P->T, c->A, P->T);
 }
 
+/* spec: RFC 8032 5.1.2 */
 void ce_edwards_encode(struct ce_edwards25519 *c, uint8_t out[static 32],
                        const struct ce_edwards_point *P)
 {
@@ -142,6 +146,7 @@ void ce_edwards_encode(struct ce_edwards25519 *c, uint8_t out[static 32],
 /*
  * x = sqrt(u/v), section 5.1.3 step 2 and 3: the candidate u v^3 (u v^7)^((p-5)/8) is a root of u/v
  * or of -u/v; in the second case sqrt(-1) = 2^((p-1)/4) mends it. False when u/v is no square.
+ * spec: RFC 8032 5.1.3
  */
 static bool square_root(struct ce_edwards25519 *c, mpz_t x, const mpz_t u, const mpz_t v)
 {
@@ -170,6 +175,7 @@ static bool square_root(struct ce_edwards25519 *c, mpz_t x, const mpz_t u, const
     return true;
 }
 
+/* spec: RFC 8032 5.1.3 */
 bool ce_edwards_decode(struct ce_edwards25519 *c, struct ce_edwards_point *P,
                        const uint8_t in[static 32])
 {

@@ -30,7 +30,8 @@ void ce_f25519_init(mpz_t x)
 }
 
 /* high * 2^255 + low = 19 * high + low, until it fits; then p is taken off once at most. What r was
- * stays behind in product, and is wiped with it. */
+ * stays behind in product, and is wiped with it.
+ * spec: RFC 7748 4.1 */
 static void fold(struct ce_field25519 *F, mpz_t r)
 {
     while (mpz_sizeinbase(F->product, 2) > BITS) {

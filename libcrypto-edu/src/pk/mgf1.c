@@ -19,6 +19,7 @@ static void show_T(const struct ce_probe *probe, uint32_t counter, const uint8_t
     ce_probe_show(probe, &frame);
 }
 
+/* spec: RFC 8017 B.2.1 */
 ce_status ce_mgf1(uint8_t *mask, size_t mask_len, enum ce_hash_id hash, const uint8_t *seed,
                   size_t seed_len, const struct ce_probe *probe)
 {

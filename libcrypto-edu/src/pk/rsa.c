@@ -10,6 +10,7 @@
 #include "crypto-edu/rsa.h"
 #include "bignum/integer.h"
 
+/* spec: RFC 8017 5.1.1; RFC 8017 5.2.2 */
 ce_status ce_rsa_public_op(const struct ce_rsa_public *key, mpz_t c, const mpz_t m,
                            const struct ce_probe *probe)
 {
@@ -27,7 +28,8 @@ static void show(const struct ce_probe *probe, const char *label, const mpz_t va
     ce_probe_show(probe, &frame);
 }
 
-/* Section 5.1.2 step 2b. A value that is no key at all is refused by ce_mod_exp_secret. */
+/* Section 5.1.2 step 2b. A value that is no key at all is refused by ce_mod_exp_secret.
+ * spec: RFC 8017 5.1.2 */
 static ce_status chinese_remainder(const struct ce_rsa_private *key, mpz_t m, const mpz_t c,
                                    const struct ce_probe *probe)
 {
@@ -139,6 +141,7 @@ out:
     return status;
 }
 
+/* spec: RFC 8017 5.1.2; RFC 8017 5.2.1 */
 ce_status ce_rsa_private_op(const struct ce_rsa_private *key, mpz_t m, const mpz_t c,
                             const struct ce_random *blinding, const struct ce_probe *probe)
 {

@@ -32,7 +32,8 @@ ce_status ce_rsa_public_block(const struct ce_rsa_public *key, uint8_t *out, siz
     return status;
 }
 
-/* I2OSP of a number below 2^(8 len), in a time that does not depend on its leading zeros. */
+/* I2OSP of a number below 2^(8 len), in a time that does not depend on its leading zeros.
+ * spec: RFC 8017 4.1 */
 static ce_status write_evenly(uint8_t *out, size_t len, mpz_t m)
 {
     uint8_t string[1 + CE_RSA_MAX_K];

@@ -66,6 +66,7 @@ static bool usable(const mpz_t n, const mpz_t e)
            mpz_cmp(e, n) < 0;
 }
 
+/* spec: RFC 8017 3.1 */
 ce_status ce_rsa_check_public(const struct ce_rsa_public *key)
 {
     return usable(key->n, key->e) ? CE_OK : CE_ERR_ARGUMENT;
@@ -89,7 +90,8 @@ static void show_key(const struct ce_probe *probe, const struct ce_rsa_private *
     ce_probe_show(probe, &frame);
 }
 
-/* n, d, dP, dQ and qInv from p > q and e. */
+/* n, d, dP, dQ and qInv from p > q and e.
+ * spec: RFC 8017 3.2 */
 static ce_status derive(struct ce_rsa_private *key, const struct ce_probe *probe)
 {
     mpz_t p_1, q_1, lambda;
@@ -137,7 +139,8 @@ ce_status ce_rsa_from_primes(struct ce_rsa_private *key, const mpz_t p, const mp
     return status;
 }
 
-/* A.1.3 step 5.5: |p - q| > 2^(bits/2 - 100), lest Fermat's method factor n. For toys: p != q. */
+/* A.1.3 step 5.5: |p - q| > 2^(bits/2 - 100), lest Fermat's method factor n. For toys: p != q.
+ * spec: FIPS 186-5 A.1.3 */
 static bool far_apart(const mpz_t p, const mpz_t q, size_t bits)
 {
     mpz_t difference;
@@ -149,7 +152,8 @@ static bool far_apart(const mpz_t p, const mpz_t q, size_t bits)
     return bits / 2 > 100 ? size > bits / 2 - 100 : size > 0;
 }
 
-/* One pair of primes and the key made from it; *good says whether it is one to keep. */
+/* One pair of primes and the key made from it; *good says whether it is one to keep.
+ * spec: FIPS 186-5 A.1.1 */
 static ce_status try_key(bool *good, struct ce_rsa_private *key, size_t bits, const mpz_t e,
                          const struct ce_random *candidates, const struct ce_random *bases,
                          const struct ce_probe *probe)
@@ -173,6 +177,7 @@ static ce_status try_key(bool *good, struct ce_rsa_private *key, size_t bits, co
     return status;
 }
 
+/* spec: FIPS 186-5 A.1.3 */
 ce_status ce_rsa_generate(struct ce_rsa_private *key, size_t bits, const mpz_t e,
                           const struct ce_random *candidates, const struct ce_random *bases,
                           const struct ce_probe *probe)

@@ -66,7 +66,8 @@ static ce_status check_sizes(const struct ce_rsa_oaep *oaep, size_t k)
     return k < 2 * hLen + 2 ? CE_ERR_LENGTH : CE_OK;
 }
 
-/* Steps 2a to 2c: DB = lHash || PS || 01 || M. */
+/* Steps 2a to 2c: DB = lHash || PS || 01 || M.
+ * spec: RFC 8017 7.1.1 */
 static ce_status make_DB(struct parts p, const struct ce_rsa_oaep *oaep, const uint8_t *message,
                          size_t len)
 {
@@ -79,6 +80,7 @@ static ce_status make_DB(struct parts p, const struct ce_rsa_oaep *oaep, const u
     return ce_hash(oaep->hash, p.DB.bytes, oaep->label, oaep->label_len, NULL);
 }
 
+/* spec: RFC 8017 7.1.1 */
 ce_status ce_rsaes_oaep_pad(uint8_t *em, size_t k, const struct ce_rsa_oaep *oaep,
                             const uint8_t *message, size_t len, const struct ce_random *seed,
                             const struct ce_probe *probe)
@@ -112,6 +114,7 @@ out:
     return status;
 }
 
+/* spec: RFC 8017 7.1.1 */
 ce_status ce_rsaes_oaep_encrypt(const struct ce_rsa_public *key, uint8_t *out, size_t out_len,
                                 const struct ce_rsa_oaep *oaep, const uint8_t *message, size_t len,
                                 const struct ce_random *seed, const struct ce_probe *probe)
@@ -135,6 +138,7 @@ ce_status ce_rsaes_oaep_encrypt(const struct ce_rsa_public *key, uint8_t *out, s
 /*
  * Step 3g: where in DB the message begins; *wrong is not 0 when DB is not lHash' || 00..00 || 01 ||
  * M. No branch and no index depends on DB.
+ * spec: RFC 8017 7.1.2
  */
 static size_t find_message(uint32_t *wrong, struct part DB, const uint8_t *lHash, size_t hLen)
 {
@@ -154,7 +158,8 @@ static size_t find_message(uint32_t *wrong, struct part DB, const uint8_t *lHash
     return start;
 }
 
-/* EME-OAEP decoding, step 3. What it branches on at the end is what it then tells. */
+/* EME-OAEP decoding, step 3. What it branches on at the end is what it then tells.
+ * spec: RFC 8017 7.1.2 */
 static ce_status decode(uint8_t *out, size_t *len, uint8_t *em, size_t k,
                         const struct ce_rsa_oaep *oaep, const struct ce_probe *probe)
 {
@@ -179,6 +184,7 @@ static ce_status decode(uint8_t *out, size_t *len, uint8_t *em, size_t k,
     return CE_OK;
 }
 
+/* spec: RFC 8017 7.1.2 */
 ce_status ce_rsaes_oaep_decrypt(const struct ce_rsa_private *key, uint8_t *out, size_t out_len,
                                 size_t *len, const struct ce_rsa_oaep *oaep, const uint8_t *in,
                                 size_t in_len, const struct ce_random *blinding,

@@ -34,6 +34,7 @@ static ce_status nonzero_byte(uint8_t *byte, const struct ce_random *padding)
     return *byte == 0 ? CE_ERR_RANDOM : CE_OK;
 }
 
+/* spec: RFC 8017 7.2.1 */
 ce_status ce_rsaes_pkcs1_pad(uint8_t *em, size_t k, const uint8_t *message, size_t len,
                              const struct ce_random *padding)
 {
@@ -58,6 +59,7 @@ ce_status ce_rsaes_pkcs1_pad(uint8_t *em, size_t k, const uint8_t *message, size
     return CE_OK;
 }
 
+/* spec: RFC 8017 7.2.1 */
 ce_status ce_rsaes_pkcs1_encrypt(const struct ce_rsa_public *key, uint8_t *out, size_t out_len,
                                  const uint8_t *message, size_t len,
                                  const struct ce_random *padding, const struct ce_probe *probe)
@@ -80,7 +82,8 @@ ce_status ce_rsaes_pkcs1_encrypt(const struct ce_rsa_public *key, uint8_t *out, 
     return status;
 }
 
-/* Steps 1 and 2 of 7.2.2: EM = I2OSP(RSADP(OS2IP(C))), k bytes. */
+/* Steps 1 and 2 of 7.2.2: EM = I2OSP(RSADP(OS2IP(C))), k bytes.
+ * spec: RFC 8017 7.2.2 */
 static ce_status decrypt_em(const struct ce_rsa_private *key, uint8_t em[static CE_RSA_MAX_K],
                             const uint8_t *in, size_t in_len, const struct ce_random *blinding,
                             const struct ce_probe *probe)
@@ -97,7 +100,8 @@ static ce_status decrypt_em(const struct ce_rsa_private *key, uint8_t em[static 
     return status;
 }
 
-/* Step 3 of 7.2.2: where M begins, or 0 when the padding is wrong. */
+/* Step 3 of 7.2.2: where M begins, or 0 when the padding is wrong.
+ * spec: RFC 8017 7.2.2 */
 static size_t find_message(const uint8_t *em, size_t k)
 {
     if (em[0] != 0x00 || em[1] != 0x02)
@@ -109,6 +113,7 @@ static size_t find_message(const uint8_t *em, size_t k)
     return (size_t)(separator - em) + 1;
 }
 
+/* spec: RFC 8017 7.2.2 */
 ce_status ce_rsaes_pkcs1_decrypt(const struct ce_rsa_private *key, uint8_t *out, size_t out_len,
                                  size_t *len, const uint8_t *in, size_t in_len,
                                  const struct ce_random *blinding, const struct ce_probe *probe)
@@ -146,6 +151,7 @@ static uint32_t what_is_wrong(const uint8_t *em, size_t k, size_t len)
     return wrong;
 }
 
+/* spec: RFC 8017 7.2.2 */
 ce_status ce_rsaes_pkcs1_decrypt_fixed(const struct ce_rsa_private *key, uint8_t *out, size_t len,
                                        const uint8_t *in, size_t in_len, const uint8_t *otherwise,
                                        const struct ce_random *blinding,

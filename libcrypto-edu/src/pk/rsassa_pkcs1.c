@@ -18,7 +18,8 @@ struct digest_info {
     size_t len;
 };
 
-/* Section 9.2, note 1. */
+/* Section 9.2, note 1.
+ * spec: RFC 8017 9.2 */
 static struct digest_info digest_info(enum ce_hash_id hash)
 {
     /* clang-format off */
@@ -54,6 +55,7 @@ static struct digest_info digest_info(enum ce_hash_id hash)
     }
 }
 
+/* spec: RFC 8017 9.2 */
 ce_status ce_emsa_pkcs1_encode(uint8_t *em, size_t em_len, enum ce_hash_id hash,
                                const uint8_t *digest)
 {
@@ -80,6 +82,7 @@ static void show_EM(const struct ce_probe *probe, const uint8_t *em, size_t k)
     ce_probe_show(probe, &frame);
 }
 
+/* spec: RFC 8017 8.2.1 */
 ce_status ce_rsassa_pkcs1_sign(const struct ce_rsa_private *key, uint8_t *signature,
                                size_t signature_len, enum ce_hash_id hash, const uint8_t *digest,
                                const struct ce_random *blinding, const struct ce_probe *probe)
@@ -103,6 +106,7 @@ ce_status ce_rsassa_pkcs1_sign(const struct ce_rsa_private *key, uint8_t *signat
     return status;
 }
 
+/* spec: RFC 8017 8.2.2 */
 ce_status ce_rsassa_pkcs1_verify(const struct ce_rsa_public *key, enum ce_hash_id hash,
                                  const uint8_t *digest, const uint8_t *signature,
                                  size_t signature_len, const struct ce_probe *probe)

@@ -42,7 +42,8 @@ static ce_status lay_out(struct layout *layout, size_t em_bits, const struct ce_
     return CE_OK;
 }
 
-/* H = Hash(M'), 9.1.1 steps 5 and 6. */
+/* H = Hash(M'), 9.1.1 steps 5 and 6.
+ * spec: RFC 8017 9.1.1; RFC 8017 9.1.2 */
 static ce_status hash_M_prime(uint8_t *H, const struct ce_rsa_pss *pss, const uint8_t *mHash,
                               const uint8_t *salt, const struct ce_probe *probe)
 {
@@ -59,7 +60,8 @@ static ce_status hash_M_prime(uint8_t *H, const struct ce_rsa_pss *pss, const ui
     return status;
 }
 
-/* Masks DB, or takes the mask off again: 9.1.1 steps 9 to 11, 9.1.2 steps 7 to 9. */
+/* Masks DB, or takes the mask off again: 9.1.1 steps 9 to 11, 9.1.2 steps 7 to 9.
+ * spec: RFC 8017 9.1.1; RFC 8017 9.1.2 */
 static ce_status apply_dbMask(uint8_t *db, const struct layout *at, const struct ce_rsa_pss *pss,
                               const uint8_t *H, const char *result, const struct ce_probe *probe)
 {
@@ -76,6 +78,7 @@ static ce_status apply_dbMask(uint8_t *db, const struct layout *at, const struct
     return CE_OK;
 }
 
+/* spec: RFC 8017 9.1.1 */
 ce_status ce_emsa_pss_encode(uint8_t *em, size_t em_bits, const struct ce_rsa_pss *pss,
                              const uint8_t *digest, const struct ce_random *salt,
                              const struct ce_probe *probe)
@@ -110,7 +113,8 @@ out:
     return status;
 }
 
-/* 9.1.2 step 10: DB is 00..00 || 01 || salt. */
+/* 9.1.2 step 10: DB is 00..00 || 01 || salt.
+ * spec: RFC 8017 9.1.2 */
 static bool is_DB(const uint8_t *DB, size_t db_len, size_t salt_len)
 {
     size_t ps_len = db_len - salt_len - 1;
@@ -121,6 +125,7 @@ static bool is_DB(const uint8_t *DB, size_t db_len, size_t salt_len)
     return DB[ps_len] == 0x01;
 }
 
+/* spec: RFC 8017 9.1.2 */
 ce_status ce_emsa_pss_verify(const uint8_t *em, size_t em_bits, const struct ce_rsa_pss *pss,
                              const uint8_t *digest, const struct ce_probe *probe)
 {
@@ -146,6 +151,7 @@ ce_status ce_emsa_pss_verify(const uint8_t *em, size_t em_bits, const struct ce_
     return ce_equal(H, H_prime, at.hLen) ? CE_OK : CE_ERR_AUTH; /* step 14 */
 }
 
+/* spec: RFC 8017 8.1.1 */
 ce_status ce_rsassa_pss_sign(const struct ce_rsa_private *key, uint8_t *signature,
                              size_t signature_len, const struct ce_rsa_pss *pss,
                              const uint8_t *digest, const struct ce_random *salt,
@@ -168,6 +174,7 @@ ce_status ce_rsassa_pss_sign(const struct ce_rsa_private *key, uint8_t *signatur
     return status;
 }
 
+/* spec: RFC 8017 8.1.2 */
 ce_status ce_rsassa_pss_verify(const struct ce_rsa_public *key, const struct ce_rsa_pss *pss,
                                const uint8_t *digest, const uint8_t *signature,
                                size_t signature_len, const struct ce_probe *probe)

@@ -52,7 +52,8 @@ static void show_ladder(const struct ce_probe *probe, unsigned t, unsigned k_t,
     show(probe, "ladder", t, variables, 5);
 }
 
-/* Bits 0, 1, 2 and 255 off, bit 254 on: a multiple of the cofactor 8, and of one length. */
+/* Bits 0, 1, 2 and 255 off, bit 254 on: a multiple of the cofactor 8, and of one length.
+ * spec: RFC 7748 5 */
 static void decodeScalar25519(mpz_t k, const uint8_t bytes[static CE_X25519_SIZE])
 {
     ce_f25519_load(k, bytes, CE_X25519_SIZE);
@@ -63,6 +64,7 @@ static void decodeScalar25519(mpz_t k, const uint8_t bytes[static CE_X25519_SIZE
     mpz_setbit(k, 254);
 }
 
+/* spec: RFC 7748 5 */
 static void decodeUCoordinate(struct ce_field25519 *F, mpz_t u,
                               const uint8_t bytes[static CE_X25519_SIZE])
 {
@@ -71,6 +73,7 @@ static void decodeUCoordinate(struct ce_field25519 *F, mpz_t u,
     ce_f25519_reduce(F, u, u);
 }
 
+/* spec: RFC 7748 5 */
 static void cswap(unsigned swap, struct ladder *s)
 {
     if (swap) {
@@ -79,7 +82,8 @@ static void cswap(unsigned swap, struct ladder *s)
     }
 }
 
-/* (x_2, z_2) is doubled, (x_3, z_3) becomes the sum of both. */
+/* (x_2, z_2) is doubled, (x_3, z_3) becomes the sum of both.
+ * spec: RFC 7748 5 */
 static void ladder_step(struct ladder *s)
 {
     struct ce_field25519 *F = &s->F;
@@ -104,7 +108,8 @@ static void ladder_step(struct ladder *s)
     ce_f25519_mul(F, s->z_2, s->E, s->z_2);
 }
 
-/* For t = bits - 1 down to 0. */
+/* For t = bits - 1 down to 0.
+ * spec: RFC 7748 5 */
 static void climb(struct ladder *s, const struct ce_probe *probe)
 {
     unsigned swap = 0;
@@ -124,6 +129,7 @@ static void climb(struct ladder *s, const struct ce_probe *probe)
     cswap(swap, s);
 }
 
+/* spec: RFC 7748 5 */
 static void X25519(uint8_t out[static CE_X25519_SIZE], const uint8_t k[static CE_X25519_SIZE],
                    const uint8_t u[static CE_X25519_SIZE], const struct ce_probe *probe)
 {
@@ -157,6 +163,7 @@ ce_status ce_x25519_generate(uint8_t k[static CE_X25519_SIZE], const struct ce_r
     return status;
 }
 
+/* spec: RFC 7748 6.1 */
 void ce_x25519_public(uint8_t public_key[static CE_X25519_SIZE],
                       const uint8_t k[static CE_X25519_SIZE], const struct ce_probe *probe)
 {
@@ -165,6 +172,7 @@ void ce_x25519_public(uint8_t public_key[static CE_X25519_SIZE],
     X25519(public_key, k, base_point, probe);
 }
 
+/* spec: RFC 7748 6.1 */
 ce_status ce_x25519_shared(uint8_t secret[static CE_X25519_SIZE],
                            const uint8_t k[static CE_X25519_SIZE],
                            const uint8_t u[static CE_X25519_SIZE], const struct ce_probe *probe)

@@ -10,7 +10,8 @@
 
 enum { V1 = 0, V2 = 1, V3 = 2, MAX_SERIAL = 20 };
 
-/* AlgorithmIdentifier ::= SEQUENCE { algorithm OBJECT IDENTIFIER, parameters ANY OPTIONAL } */
+/* AlgorithmIdentifier ::= SEQUENCE { algorithm OBJECT IDENTIFIER, parameters ANY OPTIONAL }
+ * spec: RFC 5280 4.1.1.2 */
 void ce_read_AlgorithmIdentifier(struct ce_der *d, const char *name,
                                  struct algorithm_identifier *algorithm)
 {
@@ -44,7 +45,8 @@ static void AttributeTypeAndValue(struct ce_der *d, struct ce_view *common_name)
         *common_name = value;
 }
 
-/* Name ::= CHOICE { rdnSequence SEQUENCE OF SET SIZE (1..MAX) OF AttributeTypeAndValue } */
+/* Name ::= CHOICE { rdnSequence SEQUENCE OF SET SIZE (1..MAX) OF AttributeTypeAndValue }
+ * spec: RFC 5280 4.1.2.4 */
 void ce_read_Name(struct ce_der *d, const char *name, struct ce_view *whole,
                   struct ce_view *common_name)
 {
@@ -62,7 +64,8 @@ void ce_read_Name(struct ce_der *d, const char *name, struct ce_view *whole,
     *whole = ce_der_since(d, mark);
 }
 
-/* The BIT STRING of an RSA key wraps an RSAPublicKey (RFC 8017 A.1.1; RFC 3279 2.3.1). */
+/* The BIT STRING of an RSA key wraps an RSAPublicKey (RFC 8017 A.1.1; RFC 3279 2.3.1).
+ * spec: RFC 8017 A.1.1 */
 static void RSAPublicKey(struct ce_der *d, struct ce_view *n, struct ce_view *e)
 {
     ce_der_enter(d, "subjectPublicKey", CE_DER_BIT_STRING);
@@ -73,6 +76,7 @@ static void RSAPublicKey(struct ce_der *d, struct ce_view *n, struct ce_view *e)
     ce_der_leave(d);
 }
 
+/* spec: RFC 5280 4.1.2.7 */
 void ce_read_SubjectPublicKeyInfo(struct ce_der *d, const char *name, struct ce_view *key_algorithm,
                                   struct ce_view *n, struct ce_view *e)
 {
@@ -92,7 +96,8 @@ void ce_read_SubjectPublicKeyInfo(struct ce_der *d, const char *name, struct ce_
     ce_der_leave(d);
 }
 
-/* version [0] EXPLICIT INTEGER DEFAULT v1: a version 1 that is written down is not DER. */
+/* version [0] EXPLICIT INTEGER DEFAULT v1: a version 1 that is written down is not DER.
+ * spec: RFC 5280 4.1.2.1 */
 static void Version(struct ce_der *d, struct ce_certificate *c)
 {
     c->version = V1;
@@ -107,6 +112,7 @@ static void Version(struct ce_der *d, struct ce_certificate *c)
     ce_der_leave(d);
 }
 
+/* spec: RFC 5280 4.1.2.5 */
 static void Validity(struct ce_der *d, struct ce_certificate *c)
 {
     ce_der_enter(d, "validity", CE_DER_SEQUENCE);
@@ -115,7 +121,8 @@ static void Validity(struct ce_der *d, struct ce_certificate *c)
     ce_der_leave(d);
 }
 
-/* issuerUniqueID [1], subjectUniqueID [2] IMPLICIT BIT STRING OPTIONAL, from v2 on (4.1.2.8). */
+/* issuerUniqueID [1], subjectUniqueID [2] IMPLICIT BIT STRING OPTIONAL, from v2 on (4.1.2.8).
+ * spec: RFC 5280 4.1.2.8 */
 static void unique_identifier(struct ce_der *d, const char *name, uint8_t tag, uint32_t version)
 {
     struct ce_view bits;
@@ -126,6 +133,7 @@ static void unique_identifier(struct ce_der *d, const char *name, uint8_t tag, u
         ce_der_fail(d, name, CE_ERR_DECODE, "unique identifier in a v1 certificate");
 }
 
+/* spec: RFC 5280 4.1.2 */
 static void TBSCertificate(struct ce_der *d, struct ce_certificate *c,
                            struct algorithm_identifier *signature)
 {
@@ -172,6 +180,7 @@ static enum ce_x509_algorithm algorithm_of(struct ce_view oid)
     }
 }
 
+/* spec: RFC 5280 4.1 */
 static void Certificate(struct ce_der *d, struct ce_certificate *c)
 {
     struct algorithm_identifier inside, outside;

@@ -9,7 +9,7 @@
 #include "pki/der_walk.h"
 
 /* BasicConstraints ::= SEQUENCE { cA BOOLEAN DEFAULT FALSE, pathLenConstraint OPTIONAL }, 4.2.1.9
- */
+ * spec: RFC 5280 4.2.1.9 */
 static void BasicConstraints(struct ce_der *d, struct ce_certificate *c)
 {
     c->has_basic_constraints = true;
@@ -29,7 +29,8 @@ static void BasicConstraints(struct ce_der *d, struct ce_certificate *c)
 }
 
 /* KeyUsage ::= BIT STRING of named bits, 4.2.1.3, at least one of them set. X.690 11.2.2 wants no
- * zero bits at the end, but roots in common trust stores have them: they are let through. */
+ * zero bits at the end, but roots in common trust stores have them: they are let through.
+ * spec: RFC 5280 4.2.1.3 */
 static void KeyUsage(struct ce_der *d, struct ce_certificate *c)
 {
     struct ce_view bits;
@@ -45,7 +46,8 @@ static void KeyUsage(struct ce_der *d, struct ce_certificate *c)
         ce_der_fail(d, "KeyUsage", CE_ERR_DECODE, "no key usage at all");
 }
 
-/* ExtKeyUsageSyntax ::= SEQUENCE SIZE (1..MAX) OF KeyPurposeId, 4.2.1.12 */
+/* ExtKeyUsageSyntax ::= SEQUENCE SIZE (1..MAX) OF KeyPurposeId, 4.2.1.12
+ * spec: RFC 5280 4.2.1.12 */
 static void ExtKeyUsageSyntax(struct ce_der *d, struct ce_certificate *c)
 {
     struct ce_view purpose;
@@ -72,7 +74,8 @@ static void keep_name(struct ce_der *d, const char *name, struct ce_view *names,
         names[(*count)++] = value;
 }
 
-/* A dNSName is visible ASCII: a NUL or a space in it has fooled others (4.2.1.6, RFC 1034 3.5). */
+/* A dNSName is visible ASCII: a NUL or a space in it has fooled others (4.2.1.6, RFC 1034 3.5).
+ * spec: RFC 5280 4.2.1.6 */
 static void dNSName(struct ce_der *d, struct ce_certificate *c)
 {
     struct ce_view name;
@@ -86,6 +89,7 @@ static void dNSName(struct ce_der *d, struct ce_certificate *c)
         keep_name(d, "dNSName", c->dns_names, &c->dns_name_count, name);
 }
 
+/* spec: RFC 5280 4.2.1.6 */
 static void iPAddress(struct ce_der *d, struct ce_certificate *c)
 {
     struct ce_view address;
@@ -105,7 +109,8 @@ static void directoryName(struct ce_der *d)
     ce_der_leave(d);
 }
 
-/* GeneralName, 4.2.1.6: a CHOICE by tag. What it names is kept in c unless that is NULL. */
+/* GeneralName, 4.2.1.6: a CHOICE by tag. What it names is kept in c unless that is NULL.
+ * spec: RFC 5280 4.2.1.6 */
 static void GeneralName(struct ce_der *d, struct ce_certificate *c)
 {
     static const struct {
@@ -158,12 +163,14 @@ static void SubjectAltName(struct ce_der *d, struct ce_certificate *c)
     GeneralNames(d, "GeneralNames", CE_DER_SEQUENCE, c);
 }
 
+/* spec: RFC 5280 4.2.1.2 */
 static void SubjectKeyIdentifier(struct ce_der *d, struct ce_certificate *c)
 {
     ce_der_element(d, "KeyIdentifier", CE_DER_OCTET_STRING, &c->subject_key_id);
 }
 
-/* AuthorityKeyIdentifier, 4.2.1.1: three optional fields with implicit tags. */
+/* AuthorityKeyIdentifier, 4.2.1.1: three optional fields with implicit tags.
+ * spec: RFC 5280 4.2.1.1 */
 static void AuthorityKeyIdentifier(struct ce_der *d, struct ce_certificate *c)
 {
     struct ce_view serial;
@@ -231,7 +238,8 @@ static void extnValue(struct ce_der *d, struct ce_certificate *c, struct ce_x509
     ce_der_leave(d);
 }
 
-/* Extension ::= SEQUENCE { extnID, critical BOOLEAN DEFAULT FALSE, extnValue OCTET STRING } */
+/* Extension ::= SEQUENCE { extnID, critical BOOLEAN DEFAULT FALSE, extnValue OCTET STRING }
+ * spec: RFC 5280 4.2 */
 static void Extension(struct ce_der *d, struct ce_certificate *c)
 {
     struct ce_x509_extension e = {.critical = false};
@@ -254,6 +262,7 @@ static void Extension(struct ce_der *d, struct ce_certificate *c)
     c->extensions[c->extension_count++] = e;
 }
 
+/* spec: RFC 5280 4.1.2.9 */
 void ce_read_extensions(struct ce_der *d, struct ce_certificate *c)
 {
     ce_der_enter(d, "extensions", CE_DER_CONTEXT_CONSTRUCTED | 3);

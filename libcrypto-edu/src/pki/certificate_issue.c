@@ -32,6 +32,7 @@ static void put_attribute(struct ce_der_writer *w, enum ce_oid type, const char 
     ce_der_wrap(w, CE_DER_SET, mark);
 }
 
+/* spec: RFC 5280 4.1.2.4 */
 static void put_Name(struct ce_der_writer *w, const char *organization, const char *common_name)
 {
     size_t mark = ce_der_mark(w);
@@ -53,6 +54,7 @@ static void put_issuer(struct ce_der_writer *w, const struct ce_certificate_requ
         put_Name(w, r->organization, r->subject_cn);
 }
 
+/* spec: RFC 5280 4.1.2.5 */
 static void put_Validity(struct ce_der_writer *w, const struct ce_certificate_request *r)
 {
     size_t mark = ce_der_mark(w);
@@ -72,6 +74,7 @@ static void wrap_Extension(struct ce_der_writer *w, size_t mark, enum ce_oid id,
     ce_der_wrap(w, CE_DER_SEQUENCE, mark);
 }
 
+/* spec: RFC 5280 4.2.1.9 */
 static void put_basicConstraints(struct ce_der_writer *w, const struct ce_certificate_request *r)
 {
     size_t mark = ce_der_mark(w);
@@ -84,7 +87,8 @@ static void put_basicConstraints(struct ce_der_writer *w, const struct ce_certif
 }
 
 /* 4.2.1.3: bit 0 is the most significant of the first octet; X.690 11.2.2: no zero bits at the
- * end. */
+ * end.
+ * spec: RFC 5280 4.2.1.3 */
 static void put_keyUsage(struct ce_der_writer *w, const struct ce_certificate_request *r)
 {
     uint8_t bits[3] = {0};
@@ -103,6 +107,7 @@ static void put_keyUsage(struct ce_der_writer *w, const struct ce_certificate_re
     wrap_Extension(w, mark, OID_keyUsage, true);
 }
 
+/* spec: RFC 5280 4.2.1.12 */
 static void put_extKeyUsage(struct ce_der_writer *w, const struct ce_certificate_request *r)
 {
     struct ce_view server = ce_oid_octets(OID_serverAuth), client = ce_oid_octets(OID_clientAuth);
@@ -124,6 +129,7 @@ static void put_subjectKeyIdentifier(struct ce_der_writer *w, struct ce_view id)
     wrap_Extension(w, mark, OID_subjectKeyIdentifier, false);
 }
 
+/* spec: RFC 5280 4.2.1.1 */
 static void put_authorityKeyIdentifier(struct ce_der_writer *w, struct ce_view id)
 {
     size_t mark = ce_der_mark(w);
@@ -132,6 +138,7 @@ static void put_authorityKeyIdentifier(struct ce_der_writer *w, struct ce_view i
     wrap_Extension(w, mark, OID_authorityKeyIdentifier, false);
 }
 
+/* spec: RFC 5280 4.2.1.6 */
 static void put_subjectAltName(struct ce_der_writer *w, const struct ce_certificate_request *r)
 {
     if (r->dns_name_count + r->ip_address_count == 0)
@@ -146,6 +153,7 @@ static void put_subjectAltName(struct ce_der_writer *w, const struct ce_certific
     wrap_Extension(w, mark, OID_subjectAltName, false);
 }
 
+/* spec: RFC 5280 4.1.2 */
 static void put_TBSCertificate(struct ce_der_writer *w, const struct issue *issue)
 {
     const struct ce_certificate_request *r = issue->request;
@@ -170,7 +178,8 @@ static void put_TBSCertificate(struct ce_der_writer *w, const struct issue *issu
     ce_der_wrap(w, CE_DER_SEQUENCE, mark);
 }
 
-/* 4.2.1.2 method 1: SHA-1 of the subjectPublicKey without tag, length and unused-bits octet. */
+/* 4.2.1.2 method 1: SHA-1 of the subjectPublicKey without tag, length and unused-bits octet.
+ * spec: RFC 5280 4.2.1.2 */
 static ce_status key_identifier(uint8_t id[static CE_SHA1_SIZE], const struct ce_rsa_public *key)
 {
     uint8_t buffer[MAX_PUBLIC_KEY];
@@ -231,7 +240,8 @@ static ce_status check_request(const struct ce_certificate_request *r, enum ce_o
     return ce_rsa_check_public(r->key);
 }
 
-/* Writes tbsCertificate into the buffer for its digest, and signs that. */
+/* Writes tbsCertificate into the buffer for its digest, and signs that.
+ * spec: RFC 5280 4.1.1.3 */
 static ce_status sign(uint8_t *signature, size_t k, uint8_t *buffer, size_t capacity,
                       const struct issue *issue, enum ce_hash_id hash,
                       const struct ce_rsa_private *ca_key, const struct ce_random *blinding)
@@ -249,6 +259,7 @@ static ce_status sign(uint8_t *signature, size_t k, uint8_t *buffer, size_t capa
     return status;
 }
 
+/* spec: RFC 5280 4.1 */
 ce_status ce_certificate_issue(uint8_t *out, size_t *len,
                                const struct ce_certificate_request *request, enum ce_hash_id hash,
                                const struct ce_rsa_private *ca_key,

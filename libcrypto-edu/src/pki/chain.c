@@ -58,6 +58,7 @@ enum ce_hash_id ce_x509_hash(enum ce_x509_algorithm algorithm)
     }
 }
 
+/* spec: RFC 5280 4.1.1.3 */
 ce_status ce_certificate_check_signature(const struct ce_certificate *certificate,
                                          const struct ce_certificate *issuer,
                                          const struct ce_probe *probe)
@@ -92,6 +93,7 @@ static bool may_have_issued(const struct ce_certificate *anchor, const struct ce
  * Finds the anchor and where the path ends. An anchor sent along is recognised byte for byte. Among
  * several of the right name the one whose key verifies is taken; if none does, the first, so that
  * it is the signature that is found wrong.
+ * spec: RFC 5280 6.1.1
  */
 static size_t find_anchor(struct verification *v)
 {
@@ -133,6 +135,7 @@ static const char *signature_problem(const struct ce_certificate *c,
     }
 }
 
+/* spec: RFC 5280 6.1.3 */
 static void check_validity(struct verification *v, size_t i)
 {
     const struct ce_certificate *c = at(v, i);
@@ -146,7 +149,8 @@ static void check_validity(struct verification *v, size_t i)
     tell(v, i, "validity", field, "RFC 5280 6.1.3 (a)(2)", problem);
 }
 
-/* 6.1.3 (a): what ties a certificate to the one above it. */
+/* 6.1.3 (a): what ties a certificate to the one above it.
+ * spec: RFC 5280 6.1.3 */
 static void check_issued_by(struct verification *v, size_t i)
 {
     const struct ce_certificate *c = at(v, i), *issuer = at(v, i + 1);
@@ -156,7 +160,8 @@ static void check_issued_by(struct verification *v, size_t i)
          ce_view_equal(c->issuer, issuer->subject) ? NULL : "not the subject of the next one");
 }
 
-/* 6.1.4 (l), (m): CA certificates between this one and the leaf, self-issued ones not counted. */
+/* 6.1.4 (l), (m): CA certificates between this one and the leaf, self-issued ones not counted.
+ * spec: RFC 5280 6.1.4 */
 static const char *path_length_problem(const struct verification *v, size_t i)
 {
     uint32_t below = 0;
@@ -168,7 +173,8 @@ static const char *path_length_problem(const struct verification *v, size_t i)
 }
 
 /* 6.1.4: may this one certify the one below it? An anchor of v1 has no extensions to say so with,
- * and is a CA because it is trusted as one (6.1.4 (k)). */
+ * and is a CA because it is trusted as one (6.1.4 (k)).
+ * spec: RFC 5280 6.1.4 */
 static void check_may_issue(struct verification *v, size_t i)
 {
     const struct ce_certificate *c = at(v, i);
@@ -191,7 +197,8 @@ static size_t bit_length(struct ce_view magnitude)
 }
 
 /* RFC 9325 4.5. The strength of a key that is not RSA is not judged here; the anchor's signature
- * proves nothing and is not judged either. */
+ * proves nothing and is not judged either.
+ * spec: RFC 9325 4.5 */
 static void check_strength(struct verification *v, size_t i)
 {
     const struct ce_certificate *c = at(v, i);
@@ -219,7 +226,8 @@ static void check_certificate(struct verification *v, size_t i)
     check_strength(v, i);
 }
 
-/* 4.2.1.3 with RFC 5246 7.4.2: a server signs, or decrypts a pre_master_secret; a client signs. */
+/* 4.2.1.3 with RFC 5246 7.4.2: a server signs, or decrypts a pre_master_secret; a client signs.
+ * spec: RFC 5280 4.2.1.3 */
 static const char *key_usage_problem(const struct ce_certificate *leaf,
                                      enum ce_x509_purpose purpose)
 {
@@ -230,6 +238,7 @@ static const char *key_usage_problem(const struct ce_certificate *leaf,
                                                               : NULL;
 }
 
+/* spec: RFC 5280 4.2.1.12 */
 static const char *extended_key_usage_problem(const struct ce_certificate *leaf,
                                               enum ce_x509_purpose purpose)
 {
@@ -251,6 +260,7 @@ static void check_leaf(struct verification *v, const struct ce_certificate *leaf
              ce_certificate_names_host(leaf, v->policy->host) ? NULL : "does not name this host");
 }
 
+/* spec: RFC 5280 6.1 */
 ce_status ce_x509_verify_chain(const struct ce_certificate *chain, size_t chain_len,
                                const struct ce_x509_policy *policy, size_t *anchor,
                                void (*told)(void *user, const struct ce_x509_check *check),

@@ -53,7 +53,8 @@ uint8_t ce_der_peek(const struct ce_der *d)
 }
 
 /* 8.1.2: the class, whether constructed, and a tag number below 31. Of the universal types DER
- * leaves no choice of form: 10.2 makes strings primitive. */
+ * leaves no choice of form: 10.2 makes strings primitive.
+ * spec: X.690 8.1.2 */
 static const char *wrong_identifier(uint8_t tag)
 {
     if ((tag & TAG_NUMBER) == TAG_NUMBER)
@@ -74,7 +75,8 @@ static const char *wrong_identifier(uint8_t tag)
     }
 }
 
-/* 8.1.3 and 10.1: definite form, in the fewest octets. Leaves *at behind the length octets. */
+/* 8.1.3 and 10.1: definite form, in the fewest octets. Leaves *at behind the length octets.
+ * spec: X.690 8.1.3; X.690 10.1 */
 static bool read_length(struct ce_der *d, const char *name, size_t *at, size_t *len)
 {
     size_t first = *at;
@@ -99,7 +101,8 @@ static bool read_length(struct ce_der *d, const char *name, size_t *at, size_t *
     return true;
 }
 
-/* 8.6.2 and 11.2: the first content octet counts the unused bits of the last; they are zero. */
+/* 8.6.2 and 11.2: the first content octet counts the unused bits of the last; they are zero.
+ * spec: X.690 8.6; X.690 11.2 */
 static const char *wrong_bit_string(const uint8_t *content, size_t len)
 {
     if (len == 0)
@@ -111,7 +114,8 @@ static const char *wrong_bit_string(const uint8_t *content, size_t len)
     return NULL;
 }
 
-/* 8.19: subidentifiers in base 128, the last octet of each with bit 8 clear, none padded. */
+/* 8.19: subidentifiers in base 128, the last octet of each with bit 8 clear, none padded.
+ * spec: X.690 8.19 */
 static const char *wrong_oid(const uint8_t *content, size_t len)
 {
     if (len == 0 || content[len - 1] & 0x80)

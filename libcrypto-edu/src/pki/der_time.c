@@ -58,6 +58,7 @@ static unsigned two_digits(const uint8_t *text)
     return (unsigned)(text[0] - '0') * 10 + (unsigned)(text[1] - '0');
 }
 
+/* spec: RFC 5280 4.1.2.5 */
 const char *ce_time_parse(int64_t *seconds, uint8_t tag, struct ce_view text)
 {
     *seconds = 0;
@@ -94,6 +95,7 @@ static uint8_t *put_two_digits(uint8_t *out, unsigned value)
     return out;
 }
 
+/* spec: RFC 5280 4.1.2.5 */
 uint8_t ce_time_format(uint8_t text[static CE_TIME_MAX_TEXT], size_t *len, int64_t seconds)
 {
     *len = 0;

@@ -5,6 +5,7 @@
 #include "crypto-edu/der.h"
 #include "pki/der_time.h"
 
+/* spec: X.690 11.1 */
 bool ce_der_boolean(struct ce_der *d, const char *name, bool *value)
 {
     struct ce_view content;
@@ -15,6 +16,7 @@ bool ce_der_boolean(struct ce_der *d, const char *name, bool *value)
     return true;
 }
 
+/* spec: X.690 8.3 */
 bool ce_der_unsigned(struct ce_der *d, const char *name, struct ce_view *magnitude)
 {
     struct ce_view content;
@@ -49,6 +51,7 @@ bool ce_der_oid(struct ce_der *d, const char *name, struct ce_view *oid)
     return ce_der_element(d, name, CE_DER_OID, oid);
 }
 
+/* spec: X.690 8.6 */
 bool ce_der_bits(struct ce_der *d, const char *name, struct ce_view *octets)
 {
     struct ce_view content;

@@ -41,7 +41,8 @@ static void put_octet(struct ce_der_writer *w, uint8_t octet)
     ce_der_put_raw(w, &octet, 1);
 }
 
-/* 8.1.3.4 and 8.1.3.5: one octet below 128, else the fewest octets and their number. */
+/* 8.1.3.4 and 8.1.3.5: one octet below 128, else the fewest octets and their number.
+ * spec: X.690 8.1.3 */
 static void put_length(struct ce_der_writer *w, size_t len)
 {
     if (len < 0x80) {
@@ -75,7 +76,8 @@ void ce_der_put_boolean(struct ce_der_writer *w, bool value)
     ce_der_put(w, CE_DER_BOOLEAN, &(uint8_t){value ? 0xff : 0x00}, 1);
 }
 
-/* 8.3: a zero octet in front where the number would read as negative, and for zero itself. */
+/* 8.3: a zero octet in front where the number would read as negative, and for zero itself.
+ * spec: X.690 8.3 */
 static void wrap_magnitude(struct ce_der_writer *w, size_t mark)
 {
     if (w->status == CE_OK && (w->at == mark || w->buffer[w->at] & 0x80))

@@ -141,7 +141,8 @@ static bool equal_ignoring_case(const uint8_t *presented, const char *host, size
     return true;
 }
 
-/* 6.3: "*" counts only as the whole left-most label, and stands for exactly one. */
+/* 6.3: "*" counts only as the whole left-most label, and stands for exactly one.
+ * spec: RFC 9525 6.3 */
 static bool matches(struct ce_view presented, const char *host, size_t len)
 {
     if (presented.len > 2 && presented.data[0] == '*' && presented.data[1] == '.') {
@@ -156,6 +157,7 @@ static bool matches(struct ce_view presented, const char *host, size_t len)
     return presented.len == len && equal_ignoring_case(presented.data, host, len);
 }
 
+/* spec: RFC 9525 6.4 */
 static bool names_address(const struct ce_certificate *c, const uint8_t *address, size_t len)
 {
     for (size_t i = 0; i < c->ip_address_count; i++)
@@ -164,6 +166,7 @@ static bool names_address(const struct ce_certificate *c, const uint8_t *address
     return false;
 }
 
+/* spec: RFC 9525 6 */
 bool ce_certificate_names_host(const struct ce_certificate *certificate, const char *host)
 {
     uint8_t address[16];

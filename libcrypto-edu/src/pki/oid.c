@@ -129,6 +129,7 @@ static bool append_arc(char *text, size_t size, size_t *at, uint64_t arc)
     return true;
 }
 
+/* spec: X.690 8.19 */
 ce_status ce_oid_text(char *text, size_t size, struct ce_view oid)
 {
     ce_status status = CE_OK;

@@ -37,7 +37,8 @@ static bool is_space(char c)
     return c == ' ' || (c >= '\t' && c <= '\r');
 }
 
-/* The label and the dashes behind it, up to the end of the line; section 3. */
+/* The label and the dashes behind it, up to the end of the line; section 3.
+ * spec: RFC 7468 3 */
 static bool read_label(struct text *t, char label[static CE_PEM_MAX_LABEL])
 {
     size_t len = 0;
@@ -64,6 +65,7 @@ struct base64_group {
     unsigned characters, padding;
 };
 
+/* spec: RFC 4648 4 */
 static bool add_character(struct base64_group *g, char c)
 {
     if (c == '=') {
@@ -80,7 +82,8 @@ static bool add_character(struct base64_group *g, char c)
 }
 
 /* Writes out a full group. Bits that no byte uses must be zero (RFC 4648 3.5), or two texts would
- * mean the same bytes. */
+ * mean the same bytes.
+ * spec: RFC 4648 3.5 */
 static ce_status finish_group(const struct base64_group *g, uint8_t *out, size_t capacity,
                               size_t *len)
 {
@@ -115,6 +118,7 @@ static ce_status read_base64(struct text *t, uint8_t *out, size_t capacity, size
     return status == CE_OK && group.characters > 0 ? CE_ERR_DECODE : status;
 }
 
+/* spec: RFC 7468 2 */
 static ce_status read_block(struct text *t, char label[static CE_PEM_MAX_LABEL], uint8_t *out,
                             size_t capacity, size_t *len)
 {
@@ -164,6 +168,7 @@ static char *put_text(char *to, const char *text)
     return to + len;
 }
 
+/* spec: RFC 4648 4 */
 static char *put_group(char *to, const uint8_t *in, size_t len)
 {
     uint32_t bits = (uint32_t)in[0] << 16;
@@ -178,6 +183,7 @@ static char *put_group(char *to, const uint8_t *in, size_t len)
     return to;
 }
 
+/* spec: RFC 7468 2 */
 ce_status ce_pem_encode(char *text, size_t *text_len, const char *label, const uint8_t *in,
                         size_t len)
 {

@@ -30,6 +30,7 @@ void ce_put_AlgorithmIdentifier(struct ce_der_writer *w, enum ce_oid id)
     ce_der_wrap(w, CE_DER_SEQUENCE, mark);
 }
 
+/* spec: RFC 8017 A.1.1 */
 void ce_put_RSAPublicKey(struct ce_der_writer *w, const struct ce_rsa_public *key)
 {
     size_t mark = ce_der_mark(w);
@@ -38,6 +39,7 @@ void ce_put_RSAPublicKey(struct ce_der_writer *w, const struct ce_rsa_public *ke
     ce_der_wrap(w, CE_DER_SEQUENCE, mark);
 }
 
+/* spec: RFC 5280 4.1.2.7 */
 void ce_put_SubjectPublicKeyInfo(struct ce_der_writer *w, const struct ce_rsa_public *key)
 {
     size_t mark = ce_der_mark(w);
@@ -48,6 +50,7 @@ void ce_put_SubjectPublicKeyInfo(struct ce_der_writer *w, const struct ce_rsa_pu
     ce_der_wrap(w, CE_DER_SEQUENCE, mark);
 }
 
+/* spec: RFC 8017 A.1.2 */
 static void put_RSAPrivateKey(struct ce_der_writer *w, const struct ce_rsa_private *key)
 {
     size_t mark = ce_der_mark(w);
@@ -71,7 +74,8 @@ ce_status ce_rsa_private_write(uint8_t *out, size_t *len, const struct ce_rsa_pr
     return ce_der_deliver(&w, out, len);
 }
 
-/* PrivateKeyInfo ::= SEQUENCE { version, privateKeyAlgorithm, privateKey OCTET STRING } */
+/* PrivateKeyInfo ::= SEQUENCE { version, privateKeyAlgorithm, privateKey OCTET STRING }
+ * spec: RFC 5958 2 */
 ce_status ce_rsa_private_write_pkcs8(uint8_t *out, size_t *len, const struct ce_rsa_private *key)
 {
     struct ce_der_writer w;
@@ -106,6 +110,7 @@ enum {
     FIELDS
 };
 
+/* spec: RFC 8017 A.1.2 */
 static void RSAPrivateKey(struct ce_der *d, struct ce_view fields[FIELDS])
 {
     static const char *const names[FIELDS] = {"modulus",   "publicExponent", "privateExponent",
@@ -119,7 +124,7 @@ static void RSAPrivateKey(struct ce_der *d, struct ce_view fields[FIELDS])
 }
 
 /* The fields of PKCS #8 around them; attributes and a public key may follow (RFC 5958 section 2).
- */
+ * spec: RFC 5958 2 */
 static void PrivateKeyInfo(struct ce_der *d, struct ce_view fields[FIELDS])
 {
     struct algorithm_identifier algorithm;

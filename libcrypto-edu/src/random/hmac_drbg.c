@@ -66,7 +66,8 @@ static ce_status next_Key(struct ce_hmac_drbg *drbg, uint8_t separator,
     return next_V(drbg);
 }
 
-/* HMAC_DRBG_Update, section 10.1.2.2. */
+/* HMAC_DRBG_Update, section 10.1.2.2.
+ * spec: SP 800-90A 10.1.2.2 */
 static ce_status update(struct ce_hmac_drbg *drbg, const struct provided_data *data)
 {
     ce_status status = next_Key(drbg, 0x00, data);
@@ -75,7 +76,8 @@ static ce_status update(struct ce_hmac_drbg *drbg, const struct provided_data *d
     return status;
 }
 
-/* Section 10.1.2.3; Key = 0x00 00...00 and V = 0x01 01...01 before the seed comes in. */
+/* Section 10.1.2.3; Key = 0x00 00...00 and V = 0x01 01...01 before the seed comes in.
+ * spec: SP 800-90A 10.1.2.3 */
 ce_status ce_hmac_drbg_init(struct ce_hmac_drbg *drbg, enum ce_hash_id hash, const uint8_t *entropy,
                             size_t entropy_len, const uint8_t *nonce, size_t nonce_len,
                             const uint8_t *personalization, size_t personalization_len)
@@ -96,7 +98,8 @@ ce_status ce_hmac_drbg_init(struct ce_hmac_drbg *drbg, enum ce_hash_id hash, con
     return status;
 }
 
-/* A DRBG that was never initialized, or that failed, has no hash: CE_ERR_ARGUMENT from HMAC. */
+/* A DRBG that was never initialized, or that failed, has no hash: CE_ERR_ARGUMENT from HMAC.
+ * spec: SP 800-90A 10.1.2.4 */
 ce_status ce_hmac_drbg_reseed(struct ce_hmac_drbg *drbg, const uint8_t *entropy, size_t entropy_len,
                               const uint8_t *additional, size_t additional_len)
 {
@@ -110,7 +113,8 @@ ce_status ce_hmac_drbg_reseed(struct ce_hmac_drbg *drbg, const uint8_t *entropy,
     return status;
 }
 
-/* Section 10.1.2.5, steps 2 to 7: the request is known to be in bounds. */
+/* Section 10.1.2.5, steps 2 to 7: the request is known to be in bounds.
+ * spec: SP 800-90A 10.1.2.5 */
 static ce_status generate(struct ce_hmac_drbg *drbg, uint8_t *out, size_t len,
                           const struct provided_data *additional_input)
 {
@@ -132,6 +136,7 @@ static ce_status generate(struct ce_hmac_drbg *drbg, uint8_t *out, size_t len,
     return status;
 }
 
+/* spec: SP 800-90A 10.1.2.5 */
 ce_status ce_hmac_drbg_generate(struct ce_hmac_drbg *drbg, uint8_t *out, size_t len,
                                 const uint8_t *additional, size_t additional_len)
 {
