@@ -1,5 +1,6 @@
 /* tlswalk export: a trace in the format of some other program. */
-#include <stdio.h>
+#include <string.h>
+#include <unistd.h>
 
 #include "walkthrough/cli/cli.h"
 #include "walkthrough/cli/files.h"
@@ -12,6 +13,7 @@ static const char help[] =
     "\n"
     "  -f json        the lesson file, as `tlswalk run -o` writes it\n"
     "  -f keylog      the secrets as SSLKEYLOGFILE holds them, for Wireshark\n"
+    "  -f pcapng      a capture with its secrets inside: Wireshark opens it decrypted\n"
     "  -f pem         the certificates that were seen\n"
     "  -o FILE        where to; standard output if not given\n"
     "  --with-secrets also the secrets of a live session; a scenario's are always written\n"
@@ -27,7 +29,12 @@ int cli_export(int argc, char **argv)
                    "one SCENARIO or lesson FILE", 1, 1, &status))
         return status;
     if (!options.format) {
-        wt_fail_usage(&error, "--format", "expected json, keylog or pem");
+        wt_fail_usage(&error, "--format", "expected json, keylog, pcapng or pem");
+        return cli_complain(&error);
+    }
+    if (!options.output && strcmp(options.format, "pcapng") == 0 && isatty(STDOUT_FILENO)) {
+        wt_fail_usage(&error, "--format",
+                      "a capture is no text for a terminal: name a file with -o");
         return cli_complain(&error);
     }
     struct wt_export_options wishes = {.with_secrets = options.with_secrets};

@@ -12,6 +12,7 @@ static const struct {
 } formats[] = {
     {"json", export_json},
     {"keylog", export_keylog},
+    {"pcapng", export_pcapng},
     {"pem", export_pem},
 };
 
@@ -25,5 +26,5 @@ bool wt_export(const struct wt_trace *trace, const char *format,
     for (size_t i = 0; i < sizeof formats / sizeof formats[0]; i++)
         if (strcmp(formats[i].name, format) == 0)
             return formats[i].write(trace, options ? options : &defaults, out, error);
-    return wt_fail_usage(error, format, "no such format; there are json, keylog and pem");
+    return wt_fail_usage(error, format, "no such format; there are json, keylog, pcapng and pem");
 }

@@ -8,6 +8,8 @@ bool export_json(const struct wt_trace *trace, const struct wt_export_options *o
                  struct wt_buffer *out, struct wt_error *error);
 bool export_keylog(const struct wt_trace *trace, const struct wt_export_options *options,
                    struct wt_buffer *out, struct wt_error *error);
+bool export_pcapng(const struct wt_trace *trace, const struct wt_export_options *options,
+                   struct wt_buffer *out, struct wt_error *error);
 bool export_pem(const struct wt_trace *trace, const struct wt_export_options *options,
                 struct wt_buffer *out, struct wt_error *error);
 

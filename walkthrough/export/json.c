@@ -68,6 +68,8 @@ static void write_origin(struct json *j, const struct wt_origin *origin)
         json_words(j, "scenario", origin->scenario);
         json_uint(j, "seed", origin->seed);
     }
+    if (origin->started)
+        json_int(j, "started", origin->started);
     json_words(j, "options", origin->options);
     json_close(j, '}');
 }

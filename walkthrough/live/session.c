@@ -21,14 +21,16 @@ static const struct {
         {"A client connected to tlswalk, which kept what it sent, received and computed.",
          "一个客户端连接了 tlswalk,tlswalk 记下了它发送、接收和计算的一切。"}}};
 
-static void tell_origin(struct wt_trace *trace, enum wt_role role, const char *options)
+static void tell_origin(struct wt_trace *trace, const struct wt_config *config, const char *options)
 {
+    enum wt_role role = config->role;
     trace->title = words[role].title;
     trace->summary = words[role].summary;
     trace->tool = "tlswalk " TLSWALK_VERSION;
     const char *kept = wt_arena_text(&trace->arena, options);
     trace->out_of_memory = trace->out_of_memory || !kept;
     trace->origin = (struct wt_origin){.kind = role == WT_CLIENT ? WT_FROM_CLIENT : WT_FROM_SERVER,
+                                       .started = config->today,
                                        .options = kept};
 }
 
@@ -38,7 +40,7 @@ static bool make_endpoint(struct wt_live *live, const char *options)
     if (!trace)
         return false;
     bool is_client = live->config.role == WT_CLIENT;
-    tell_origin(trace, live->config.role, options);
+    tell_origin(trace, &live->config, options);
     wt_id client = wt_add_actor(trace, WT_CLIENT, "client");
     wt_id server = wt_add_actor(trace, WT_SERVER, "server");
     live->endpoint = wt_endpoint_new(

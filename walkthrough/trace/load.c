@@ -13,6 +13,8 @@
 #include "walkthrough/trace/load_read.h"
 #include "walkthrough/walkthrough.h"
 
+static const int64_t latest_second = 253402300799; /* 9999-12-31T23:59:59Z */
+
 static void load_format(struct load *l, const cJSON *lesson)
 {
     const char *format = load_text(l, lesson, "format", REQUIRED);
@@ -46,6 +48,7 @@ static void load_origin(struct load *l, const cJSON *lesson)
     const char *scenario = load_text(l, origin, "scenario", OPTIONAL);
     o->scenario = scenario ? load_kept(l, scenario) : NULL;
     o->seed = load_uint64(l, origin, "seed");
+    o->started = load_int(l, origin, "started", OPTIONAL, 0, latest_second);
     o->options = load_kept(l, load_text(l, origin, "options", OPTIONAL));
     load_path_back(&l->path, back);
 }

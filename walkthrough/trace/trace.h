@@ -167,6 +167,8 @@ struct wt_origin {
     enum wt_origin_kind kind;
     const char *scenario; /* or NULL */
     uint64_t seed;
+    int64_t
+        started; /* where the steps' clock begins, in seconds since 1970; a scenario's is virtual */
     const char
         *options; /* the scenario's options as its command line writes them: "--no-ems" or "" */
 };

@@ -58,6 +58,7 @@ static bool set_origin(struct wt_trace *trace, const struct wt_scenario_info *sc
     trace->origin = (struct wt_origin){.kind = WT_FROM_SCENARIO,
                                        .scenario = scenario->name,
                                        .seed = options->seed,
+                                       .started = wt_cast_today,
                                        .options = text && *text ? text + 1 : ""};
     return text != NULL;
 }

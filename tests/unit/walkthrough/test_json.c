@@ -21,6 +21,7 @@ static void test_round_trip_gives_the_same_bytes(void **state)
     struct wt_buffer second = to_json(back, false);
     assert_string_equal(first.data, second.data);
     assert_int_equal(back->origin.seed, UINT64_MAX);
+    assert_int_equal(back->origin.started, 4102444800);
     assert_int_equal(back->steps[0].time_us, 1LL << 40);
     assert_string_equal(back->title.zh, "一小课");
     assert_int_equal(back->outcome.alert, 40);
@@ -43,7 +44,9 @@ static void test_layout(void **state)
     assert_true(strncmp(b.data, "{\n\"format\":\"tlswalk-lesson/1\",\n\"title\":", 39) == 0);
     assert_int_equal(b.data[b.len - 1], '\n');
     assert_true(has(&b, "\"en\":\"A \\\"small\\\" lesson\""));
-    assert_true(has(&b, "\"seed\":\"18446744073709551615\",\"options\":\"--no-ems\""));
+    assert_true(has(
+        &b,
+        "\"seed\":\"18446744073709551615\",\"started\":\"4102444800\",\"options\":\"--no-ems\""));
     assert_true(has(&b, "\"name\":\"big\",\"kind\":\"number\",\"int\":\"9223372036854775807\""));
     assert_true(has(&b, "\n{\"id\":1,\"t\":\"1099511627776\",\"connection\":1,\"actor\":1,"));
     assert_true(has(&b, "\"value\":\"line\\none\\u0009\\\"two\\\"\""));
