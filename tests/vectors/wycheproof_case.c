@@ -8,6 +8,13 @@
 #include "crypto-edu/bignum.h"
 #include "tests/vectors/wycheproof.h"
 
+static const cJSON *field(const struct wp_case *c, const char *name)
+{
+    const cJSON *item = cJSON_GetObjectItemCaseSensitive(c->test, name);
+
+    return item ? item : cJSON_GetObjectItemCaseSensitive(c->group, name);
+}
+
 static const cJSON *find(const struct wp_case *c, const char *name)
 {
     char outer[64];
@@ -18,10 +25,15 @@ static const cJSON *find(const struct wp_case *c, const char *name)
         return NULL;
     memcpy(outer, name, len);
     outer[len] = '\0';
-    const cJSON *item = cJSON_GetObjectItemCaseSensitive(c->test, outer);
-    if (!item)
-        item = cJSON_GetObjectItemCaseSensitive(c->group, outer);
+    const cJSON *item = field(c, outer);
+    if (!item && strcmp(outer, "publicKey") == 0)
+        item = field(c, "key");
     return dot && item ? cJSON_GetObjectItemCaseSensitive(item, dot + 1) : item;
+}
+
+bool wp_has(const struct wp_case *c, const char *name)
+{
+    return cJSON_IsString(find(c, name));
 }
 
 struct wp_bytes wp_room(struct wp_case *c, size_t len)
@@ -84,6 +96,37 @@ struct wp_bytes wp_hex(struct wp_case *c, const char *name)
         bytes.data[i] = (uint8_t)(16 * high + low);
     }
     return bytes;
+}
+
+static int sextet(char ch)
+{
+    static const char alphabet[] =
+        "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_";
+    const char *at = memchr(alphabet, ch, 64);
+
+    return at ? (int)(at - alphabet) : -1;
+}
+
+bool wp_base64url(struct wp_case *c, const char *name, struct wp_bytes *bytes)
+{
+    const char *text = wp_has(c, name) ? wp_text(c, name) : "?";
+    size_t len = strlen(text), at = 0;
+    unsigned held = 0, bits = 0;
+
+    *bytes = wp_room(c, len * 3 / 4);
+    for (; *text; text++) {
+        int value = sextet(*text);
+        if (value < 0)
+            return false;
+        held = held << 6 | (unsigned)value;
+        bits += 6;
+        if (bits >= 8) {
+            bits -= 8;
+            bytes->data[at++] = (uint8_t)(held >> bits);
+        }
+    }
+    bytes->len = at;
+    return bits < 6 && (held & ((1U << bits) - 1)) == 0;
 }
 
 void wp_integer(struct wp_case *c, mpz_t x, const char *name)

@@ -3,23 +3,24 @@
  */
 #include <string.h>
 
-#include "crypto-edu/rsa.h"
+#include "crypto-edu/x509.h"
 #include "tests/vectors/wycheproof.h"
 
 static void read_public(struct wp_case *c, struct ce_rsa_public *key)
 {
+    bool named = wp_has(c, "publicKey.modulus"); /* v0 has n and e in the group itself */
+
     ce_rsa_public_init(key);
-    wp_integer(c, key->n, "publicKey.modulus");
-    wp_integer(c, key->e, "publicKey.publicExponent");
+    wp_integer(c, key->n, named ? "publicKey.modulus" : "n");
+    wp_integer(c, key->e, named ? "publicKey.publicExponent" : "e");
 }
 
 /* From the two primes, so that our own derivation is tested as well: it must give the file's d up
  * to multiples of lambda(n), that is, dP and dQ. */
-static bool read_private(struct wp_case *c, struct ce_rsa_private *key)
+static bool derive_private(struct wp_case *c, struct ce_rsa_private *key)
 {
     mpz_t p, q, e, dP, dQ;
 
-    ce_rsa_private_init(key);
     mpz_inits(p, q, e, dP, dQ, NULL);
     wp_integer(c, p, "privateKey.prime1");
     wp_integer(c, q, "privateKey.prime2");
@@ -30,6 +31,21 @@ static bool read_private(struct wp_case *c, struct ce_rsa_private *key)
               mpz_cmp(key->dQ, dQ) == 0;
     mpz_clears(p, q, e, dP, dQ, NULL);
     return ok;
+}
+
+/* The key, which is to be cleared in any case, from its primes or else from PKCS #8. WP_ACCEPTED
+ * when it is there, WP_SKIPPED when it has three primes, WP_WRONG when we cannot read it. */
+static enum wp_answer read_private(struct wp_case *c, struct ce_rsa_private *key)
+{
+    const cJSON *numbers = cJSON_GetObjectItemCaseSensitive(c->group, "privateKey");
+
+    ce_rsa_private_init(key);
+    if (cJSON_GetObjectItemCaseSensitive(numbers, "otherPrimeInfos"))
+        return wp_skip(c, "keys of more than two primes");
+    if (wp_has(c, "privateKey.prime1"))
+        return derive_private(c, key) ? WP_ACCEPTED : WP_WRONG;
+    struct wp_bytes der = wp_hex(c, "privateKeyPkcs8");
+    return ce_rsa_private_read(key, der.data, der.len) == CE_OK ? WP_ACCEPTED : WP_WRONG;
 }
 
 /* The digest of the message; false when the library does not have the hash. */
@@ -56,6 +72,37 @@ enum wp_answer wp_rsa_pkcs1_verify(struct wp_case *c)
     enum wp_answer answer =
         wp_judge(ce_rsassa_pkcs1_verify(&key, hash, digest, signature.data, signature.len, NULL));
     ce_rsa_public_clear(&key);
+    return answer;
+}
+
+/* The scheme is deterministic: ours must be the file's, to the byte, and verify. */
+static enum wp_answer sign_pkcs1(struct wp_case *c, const struct ce_rsa_private *key)
+{
+    uint8_t digest[CE_HASH_MAX_SIZE];
+    struct wp_bytes expected = wp_hex(c, "sig"), signature = wp_room(c, ce_rsa_size(key->n));
+    struct ce_rsa_public public_key;
+    enum ce_hash_id hash;
+
+    if (!digest_message(c, &hash, digest))
+        return WP_SKIPPED;
+    if (ce_rsassa_pkcs1_sign(key, signature.data, signature.len, hash, digest, NULL, NULL) != CE_OK)
+        return WP_REJECTED;
+    ce_rsa_public_init(&public_key);
+    ce_rsa_public_of(&public_key, key);
+    ce_status status =
+        ce_rsassa_pkcs1_verify(&public_key, hash, digest, expected.data, expected.len, NULL);
+    ce_rsa_public_clear(&public_key);
+    return status == CE_OK && wp_same(signature, expected) ? WP_ACCEPTED : WP_WRONG;
+}
+
+enum wp_answer wp_rsa_pkcs1_sign(struct wp_case *c)
+{
+    struct ce_rsa_private key;
+    enum wp_answer answer = read_private(c, &key);
+
+    if (answer == WP_ACCEPTED)
+        answer = sign_pkcs1(c, &key);
+    ce_rsa_private_clear(&key);
     return answer;
 }
 
@@ -86,10 +133,12 @@ enum wp_answer wp_rsa_oaep_decrypt(struct wp_case *c)
                                label.data, label.len};
     struct ce_rsa_private key;
 
+    if (strcmp(wp_text(c, "mgf"), "MGF1") != 0)
+        return wp_skip(c, wp_text(c, "mgf"));
     if (!oaep.hash || !oaep.mgf1_hash)
         return WP_SKIPPED;
-    enum wp_answer answer = WP_WRONG;
-    if (read_private(c, &key)) {
+    enum wp_answer answer = read_private(c, &key);
+    if (answer == WP_ACCEPTED) {
         struct wp_bytes out = wp_room(c, ce_rsa_size(key.n));
         answer = wp_judge(ce_rsaes_oaep_decrypt(&key, out.data, out.len, &out.len, &oaep, ct.data,
                                                 ct.len, NULL, NULL));
@@ -122,8 +171,10 @@ static enum wp_answer decrypt_pkcs1(struct wp_case *c, const struct ce_rsa_priva
 enum wp_answer wp_rsa_pkcs1_decrypt(struct wp_case *c)
 {
     struct ce_rsa_private key;
-    enum wp_answer answer = read_private(c, &key) ? decrypt_pkcs1(c, &key) : WP_WRONG;
+    enum wp_answer answer = read_private(c, &key);
 
+    if (answer == WP_ACCEPTED)
+        answer = decrypt_pkcs1(c, &key);
     ce_rsa_private_clear(&key);
     return answer;
 }
