@@ -70,7 +70,8 @@ static void open_pair(struct half_way *h, uint16_t suite)
                                .anchor_count = 1,
                                .request = request,
                                .request_len = sizeof request - 1,
-                               .identity = &h->cast.identity,
+                               .identities = &h->cast.identity,
+                               .identity_count = 1,
                                .dh_group = 256,
                                .respond = respond};
     struct wt_surroundings around = {.trace = h->trace,

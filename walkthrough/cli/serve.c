@@ -107,7 +107,8 @@ static bool serve(struct serve_options *o, const struct wt_live_identity *identi
     struct wt_server server = {
         .config = {.role = WT_SERVER,
                    .extended_master_secret = !o->shared.scenario.no_extended_master_secret,
-                   .identity = &identity->identity,
+                   .identities = &identity->identity,
+                   .identity_count = 1,
                    .dh_group = 256,
                    .keys_made = serve_log_keys,
                    .keys_user = &report,

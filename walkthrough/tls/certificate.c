@@ -11,7 +11,7 @@
 
 void send_certificate(struct wt_endpoint *ep)
 {
-    const struct wt_identity *identity = ep->config.identity;
+    const struct wt_identity *identity = ep->identity;
     struct handshake_message *m = wt_arena_take(&ep->arena, sizeof *m);
     if (!m)
         return;

@@ -5,56 +5,7 @@
 #include "walkthrough/tls/state.h"
 #include "walkthrough/wire/names.h"
 
-enum {
-    TLS_EMPTY_RENEGOTIATION_INFO_SCSV = 0x00ff,
-    FFDHE2048 = 256,
-    FFDHE3072 = 257,
-    FFDHE4096 = 258
-};
-
-static bool is_ip_address(const char *host)
-{
-    return strchr(host, ':') || strspn(host, "0123456789.") == strlen(host);
-}
-
-static void offer_server_name(
-    struct wt_endpoint *ep,
-    struct extensions *e) /* RFC 6066 section 3: a DNS name, never an address */
-{
-    const char *host = ep->config.host;
-    if (!host || is_ip_address(host))
-        return;
-    struct extension *x = extension_add(e, EXT_SERVER_NAME);
-    x->is.server_name.count = 1;
-    x->is.server_name.names[0] = (struct server_name){0, wt_view(host, strlen(host))};
-}
-
-static bool offers_dhe(const struct wt_endpoint *ep)
-{
-    for (size_t i = 0; i < ep->config.suite_count; i++)
-        if (tls_suite(ep->config.suites[i])->key_exchange == KX_DHE_RSA)
-            return true;
-    return false;
-}
-
-static void offer_groups(struct wt_endpoint *ep, struct extensions *e) /* RFC 7919 section 4 */
-{
-    static const uint16_t groups[] = {FFDHE2048, FFDHE3072, FFDHE4096};
-    if (!offers_dhe(ep))
-        return;
-    struct extension *x = extension_add(e, EXT_SUPPORTED_GROUPS);
-    x->is.supported_groups.count = sizeof groups / sizeof *groups;
-    memcpy(x->is.supported_groups.groups, groups, sizeof groups);
-    memcpy(ep->offered_groups, groups, sizeof groups);
-    ep->offered_group_count = sizeof groups / sizeof *groups;
-}
-
-static void offer_signatures(struct extensions *e) /* RFC 5246 section 7.4.1.4.1 */
-{
-    struct extension *x = extension_add(e, EXT_SIGNATURE_ALGORITHMS);
-    for (const uint16_t *scheme = tls_signature_schemes; *scheme; scheme++)
-        x->is.signature_algorithms.schemes[x->is.signature_algorithms.count++] = *scheme;
-}
+enum { TLS_EMPTY_RENEGOTIATION_INFO_SCSV = 0x00ff, FFDHE_GROUPS = 1 };
 
 void send_client_hello(struct wt_endpoint *ep)
 {
@@ -72,18 +23,8 @@ void send_client_hello(struct wt_endpoint *ep)
     hello->compression_method_count =
         1; /* null, the only one left: compression leaked secrets (CRIME, 2012) */
 
-    struct extensions *e = &hello->extensions;
-    e->present = true;
-    offer_server_name(ep, e);
-    offer_groups(ep, e);
-    offer_signatures(e);
-    if (ep->config.extended_master_secret)
-        extension_add(e, EXT_EXTENDED_MASTER_SECRET);
-    extension_add(
-        e, EXT_RENEGOTIATION_INFO); /* empty: this is a first handshake, RFC 5746 section 3.4 */
-    for (size_t i = 0; i < e->count; i++)
-        ep->offered_extensions[ep->offered_extension_count++] = e->list[i].type;
-
+    hello->extensions.present = true;
+    tls_offer_extensions(ep, &hello->extensions);
     if (tls_send_handshake(ep, m))
         wt_carries(ep, "random", ep->client_random);
 }
@@ -91,26 +32,16 @@ void send_client_hello(struct wt_endpoint *ep)
 /* ---- the server's side ------------------------------------------------------------------------
  */
 
-static void note_client_extensions(struct wt_endpoint *ep, const struct client_hello *hello)
+/* Everything the ClientHello says, before anything is decided. */
+static void note_offers(struct wt_endpoint *ep, const struct client_hello *hello)
 {
-    const struct extensions *e = &hello->extensions;
-    ep->peer_offered_ems = extension_find(e, EXT_EXTENDED_MASTER_SECRET) != NULL;
-    ep->use_ems = ep->peer_offered_ems && ep->config.extended_master_secret;
-    const struct extension *groups = extension_find(e, EXT_SUPPORTED_GROUPS);
-    if (groups) {
-        ep->offered_group_count = groups->is.supported_groups.count;
-        memcpy(ep->offered_groups, groups->is.supported_groups.groups, sizeof ep->offered_groups);
-    }
+    tls_codes_add(&ep->offered.versions,
+                  hello->legacy_version < TLS12 ? hello->legacy_version : TLS12);
     for (size_t i = 0; i < hello->cipher_suite_count; i++)
-        if (hello->cipher_suites[i] == TLS_EMPTY_RENEGOTIATION_INFO_SCSV)
-            ep->peer_offered_renegotiation_info = true;
-    const struct extension *info = extension_find(e, EXT_RENEGOTIATION_INFO);
-    if (info) {
-        ep->peer_offered_renegotiation_info = true;
-        wt_demand(ep, info->is.renegotiation_info.renegotiated_connection.len == 0,
-                  ALERT_HANDSHAKE_FAILURE, "client_hello.renegotiation_info", "extensions",
-                  "not empty in a first handshake");
-    }
+        tls_codes_add(&ep->offered.suites, hello->cipher_suites[i]);
+    ep->offered.renegotiation_info =
+        tls_codes_have(&ep->offered.suites, TLS_EMPTY_RENEGOTIATION_INFO_SCSV);
+    tls_note_extensions(ep, &hello->extensions);
 }
 
 /*
@@ -119,80 +50,79 @@ static void note_client_extensions(struct wt_endpoint *ep, const struct client_h
  */
 static bool choose_group(struct wt_endpoint *ep)
 {
+    struct tls_codes own = {.count = 0};
     bool named_any = false;
-    ep->group = 0;
-    for (size_t i = 0; i < ep->offered_group_count; i++) {
-        uint16_t group = ep->offered_groups[i];
-        named_any = named_any || (group >= FFDHE2048 && group <= 260);
-        if (!ep->group && group >= FFDHE2048 && group <= FFDHE4096)
-            ep->group = group;
-    }
-    if (!named_any)
-        ep->group = ep->config.dh_group;
+    for (const struct tls_group *group = tls_groups; group->number; group++)
+        if (group->kind == GROUP_FFDHE)
+            tls_codes_add(&own, group->number);
+    for (size_t i = 0; i < ep->offered.groups.count; i++)
+        named_any = named_any || ep->offered.groups.list[i] >> 8 == FFDHE_GROUPS;
+    ep->group = named_any ? tls_first_common(&ep->offered.groups, &own) : ep->config.dh_group;
     return ep->group != 0;
 }
 
 /* The first scheme of ours that the client accepts; a client that says nothing gets no SHA-1 from
  * us (RFC 9155). */
-static uint16_t choose_scheme(const struct client_hello *hello)
+static bool choose_scheme(struct wt_endpoint *ep)
 {
-    const struct extension *x = extension_find(&hello->extensions, EXT_SIGNATURE_ALGORITHMS);
-    for (const uint16_t *ours = tls_signature_schemes; *ours; ours++)
-        for (size_t i = 0; x && i < x->is.signature_algorithms.count; i++)
-            if (x->is.signature_algorithms.schemes[i] == *ours)
-                return *ours;
-    return 0;
+    struct tls_codes own = tls_own_schemes(ep);
+    ep->scheme = tls_first_common(&own, &ep->offered.schemes);
+    return ep->scheme != 0;
 }
 
-static bool client_offers(const struct client_hello *hello, uint16_t suite)
+static void tell_key_exchange(struct wt_endpoint *ep)
 {
-    for (size_t i = 0; i < hello->cipher_suite_count; i++)
-        if (hello->cipher_suites[i] == suite)
-            return true;
-    return false;
+    struct tls_codes groups = tls_own_groups(ep), schemes = tls_own_schemes(ep);
+    wt_arg_text(ep, "suite", ep->suite->name);
+    if (ep->suite->key_exchange == KX_RSA)
+        return;
+    tls_tell_choice(ep, "decide.group", "named_group", &ep->offered.groups, &groups, ep->group);
+    tls_tell_choice(ep, "decide.signature", "signature_scheme", &ep->offered.schemes, &schemes,
+                    ep->scheme);
 }
 
 /* The server's order decides among the suites both have, RFC 5246 section 7.4.1.3. */
-static void choose_suite(struct wt_endpoint *ep, const struct client_hello *hello)
+static void choose_suite(struct wt_endpoint *ep)
 {
-    bool common = false, group = true;
-    ep->scheme = choose_scheme(hello);
-    for (size_t i = 0; i < ep->config.suite_count && !ep->suite; i++) {
-        const struct tls_suite *suite = tls_suite(ep->config.suites[i]);
-        if (!suite || !client_offers(hello, suite->number))
+    struct tls_codes own = tls_own_suites(ep);
+    bool common = tls_first_common(&own, &ep->offered.suites) != 0;
+    bool scheme = choose_scheme(ep), group = true;
+    for (size_t i = 0; i < own.count && !ep->suite; i++) {
+        const struct tls_suite *suite = tls_suite(own.list[i]);
+        if (!tls_codes_have(&ep->offered.suites, suite->number))
             continue;
-        common = true;
-        if (suite->key_exchange == KX_DHE_RSA && (!(group = choose_group(ep)) || !ep->scheme))
+        if (suite->key_exchange == KX_DHE_RSA && (!(group = choose_group(ep)) || !scheme))
             continue;
         ep->suite = suite;
     }
-    wt_say(ep, "decide.cipher_suite", ep->message);
+    tls_tell_choice(ep, "decide.cipher_suite", "cipher_suite", &ep->offered.suites, &own,
+                    ep->suite ? ep->suite->number : 0);
     wt_demand(ep, common, ALERT_HANDSHAKE_FAILURE, "client_hello.common_suite", "cipher_suites",
               common ? "" : "no suite that both sides know");
     if (!common)
         return;
-    bool dhe = ep->suite && ep->suite->key_exchange == KX_DHE_RSA;
-    if (dhe || !ep->suite) {
+    if (!ep->suite || ep->suite->key_exchange == KX_DHE_RSA) {
         wt_demand(ep, group, ALERT_INSUFFICIENT_SECURITY, "client_hello.common_group", "extensions",
                   "");
-        wt_demand(ep, ep->scheme != 0, ALERT_HANDSHAKE_FAILURE, "client_hello.common_signature",
+        wt_demand(ep, scheme, ALERT_HANDSHAKE_FAILURE, "client_hello.common_signature",
                   "extensions", "");
     }
     if (ep->suite)
-        wt_arg_text(ep, "suite", ep->suite->name);
+        tell_key_exchange(ep);
 }
 
-/* Accepts any version from 1.2 up (a newer client says 1.2 here too), unless supported_versions
- * excludes it, RFC 8446 4.2.1. */
-static bool client_speaks_tls12(const struct client_hello *hello)
+/* The highest version that both speak; supported_versions stands above legacy_version (RFC 8446
+ * 4.2.1). */
+static void choose_version(struct wt_endpoint *ep, const struct client_hello *hello)
 {
-    const struct extension *x = extension_find(&hello->extensions, EXT_SUPPORTED_VERSIONS);
-    if (!x)
-        return hello->legacy_version >= 0x0303;
-    for (size_t i = 0; i < x->is.supported_versions.count; i++)
-        if (x->is.supported_versions.versions[i] == 0x0303)
-            return true;
-    return false;
+    struct tls_codes own = tls_own_versions(ep);
+    const char *legacy = wire_name("version", hello->legacy_version);
+    ep->version = tls_common_version(ep);
+    tls_tell_choice(ep, "decide.version", "version", &ep->offered.versions, &own, ep->version);
+    wt_demand(ep, ep->version != 0, ALERT_PROTOCOL_VERSION, "client_hello.version",
+              tls_codes_have(&ep->offered.extensions, EXT_SUPPORTED_VERSIONS) ? "extensions"
+                                                                              : "legacy_version",
+              legacy ? legacy : "");
 }
 
 void handle_client_hello(struct wt_endpoint *ep)
@@ -205,16 +135,9 @@ void handle_client_hello(struct wt_endpoint *ep)
               "legacy_compression_methods", null_compression ? "" : "null is missing");
     ep->client_random =
         wt_field(ep, "client_random", "random", wt_view(hello->random, sizeof hello->random));
-    note_client_extensions(ep, hello);
-    if (!wt_alive(ep))
-        return;
-    wt_say(ep, "decide.version", ep->message);
-    wt_demand(ep, client_speaks_tls12(hello), ALERT_PROTOCOL_VERSION, "client_hello.version",
-              extension_find(&hello->extensions, EXT_SUPPORTED_VERSIONS) ? "extensions"
-                                                                         : "legacy_version",
-              wire_name("version", hello->legacy_version)
-                  ? wire_name("version", hello->legacy_version)
-                  : "");
+    note_offers(ep, hello);
     if (wt_alive(ep))
-        choose_suite(ep, hello);
+        choose_version(ep, hello);
+    if (wt_alive(ep))
+        choose_suite(ep);
 }

@@ -20,7 +20,8 @@ struct wt_endpoint *wt_endpoint_new(const struct wt_config *config,
     ep->around = *around;
     ep->table = config->role == WT_CLIENT ? tls12_client : tls12_server;
     ep->state = config->role == WT_CLIENT ? START : WAIT_CLIENT_HELLO;
-    ep->context.version = 0x0303;
+    ep->context.version = TLS12;
+    ep->identity = config->identities;
     ep->phase = WT_PHASE_HELLO;
     ep->alert = ep->saying_alert = ALERT_NONE;
     return ep;

@@ -21,12 +21,28 @@ struct wt_identity {
     bool withhold_key; /* the key was the user's own: it is used, and never enters a trace */
 };
 
+struct wt_session_cache;
+
 struct wt_config {
-    enum wt_role role;   /* WT_CLIENT or WT_SERVER */
-    uint16_t suites[16]; /* in order of preference; the server's order decides */
+    enum wt_role role;                 /* WT_CLIENT or WT_SERVER */
+    uint16_t min_version, max_version; /* 0x0303, 0x0304; 0: TLS 1.2 */
+    uint16_t suites[16];               /* in order of preference; the server's order decides */
     size_t suite_count;
+    uint16_t groups[16]; /* in order of preference; none: all that the suites can use */
+    size_t group_count;
+    uint16_t schemes[16]; /* signature schemes in order of preference; none: all */
+    size_t scheme_count;
+    const char *alpn[4]; /* protocols in order of preference: "http/1.1" */
+    size_t alpn_count;
     bool extended_master_secret;
-    int64_t today; /* seconds since 1970, for the validity of certificates */
+    /* Sessions to resume, shared by the connections of one side and bounded; NULL: none is kept. */
+    struct wt_session_cache *sessions;
+    bool grease; /* RFC 8701: a client offers values that nobody knows, a server ignores them */
+    bool compatibility; /* RFC 8446 D.4: look like TLS 1.2 to boxes on the way */
+    bool early_data; /* RFC 8446 2.3: the client sends its request at once, the server takes it */
+    size_t record_padding;   /* RFC 8446 5.4: contents are padded to a multiple of this; 0: not */
+    size_t key_update_after; /* RFC 8446 4.6.3: records under one key; 0: no limit of our own */
+    int64_t today;           /* seconds since 1970, for the validity of certificates */
 
     /* Called once, as soon as the master secret exists, so that a key log is there before anything
      * is sealed; may be NULL. */
@@ -39,12 +55,15 @@ struct wt_config {
     size_t anchor_count;
     bool accept_any_certificate; /* checks are made and shown, and a failure is ignored (--insecure)
                                   */
-    const char *request;         /* what is sent once the handshake is done */
+    const struct wt_identity *client_identity; /* shown when the server asks; NULL: none */
+    const char *request;                       /* what is sent once the handshake is done */
     size_t request_len;
 
     /* server */
-    const struct wt_identity *identity;
-    uint16_t dh_group; /* 256 = ffdhe2048; offered clients' groups permitting */
+    const struct wt_identity *identities; /* the first whose key the client accepts is shown */
+    size_t identity_count;
+    bool request_client_certificate, demand_client_certificate; /* issued by one of `anchors` */
+    uint16_t dh_group; /* for a client that names none: 256 = ffdhe2048 */
     /* Writes the answer to a whole request. */
     void (*respond)(void *user, const struct wt_endpoint *endpoint, struct ce_view request,
                     struct wt_buffer *answer);

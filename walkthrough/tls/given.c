@@ -37,7 +37,7 @@ const struct wt_value *wt_given(struct wt_endpoint *ep, const char *name, enum w
 
 const struct wt_value *wt_private_key(struct wt_endpoint *ep)
 {
-    const struct wt_identity *identity = ep->config.identity;
+    const struct wt_identity *identity = ep->identity;
     bool own = identity->withhold_key;
     return wt_alive(ep) ? tls_keep(ep, &(struct wt_value){.name = own ? "own_private_key"
                                                                       : "server_private_key",

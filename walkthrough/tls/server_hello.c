@@ -16,12 +16,7 @@ void send_server_hello(struct wt_endpoint *ep)
     hello->legacy_version = 0x0303;
     memcpy(hello->random, ep->server_random->bytes.data, sizeof hello->random);
     hello->cipher_suite = ep->suite->number;
-    struct extensions *e = &hello->extensions;
-    if (ep->peer_offered_renegotiation_info) /* RFC 5746 section 3.6 */
-        extension_add(e, EXT_RENEGOTIATION_INFO);
-    if (ep->use_ems)
-        extension_add(e, EXT_EXTENDED_MASTER_SECRET);
-    e->present = e->count > 0;
+    tls_answer_extensions(ep, IN_TLS12_SERVER_HELLO, &hello->extensions);
 
     ep->context = (struct wire_context){0x0303, ep->suite->key_exchange};
     if (tls_send_handshake(ep, m)) {
@@ -39,31 +34,6 @@ static bool was_offered(const struct wt_endpoint *ep, uint16_t suite)
         if (ep->config.suites[i] == suite)
             return true;
     return false;
-}
-
-/* RFC 5246 7.4.1.4: an extension in the answer that was not in the question ends the handshake. */
-static void check_extensions(struct wt_endpoint *ep, const struct extensions *e)
-{
-    bool solicited = true;
-    for (size_t i = 0; i < e->count; i++) {
-        bool found = false;
-        for (size_t k = 0; k < ep->offered_extension_count; k++)
-            found = found || ep->offered_extensions[k] == e->list[i].type;
-        solicited = solicited && found;
-    }
-    wt_demand(ep, solicited, ALERT_UNSUPPORTED_EXTENSION, "server_hello.extensions_solicited",
-              "extensions", solicited ? "" : "an answer to a question that was not asked");
-
-    const struct extension *info = extension_find(e, EXT_RENEGOTIATION_INFO);
-    if (info)
-        wt_demand(ep, info->is.renegotiation_info.renegotiated_connection.len == 0,
-                  ALERT_HANDSHAKE_FAILURE, "server_hello.renegotiation_info", "extensions", "");
-    ep->use_ems = extension_find(e, EXT_EXTENDED_MASTER_SECRET) != NULL;
-    if (ep->config.extended_master_secret)
-        wt_expect(ep, ep->use_ems, "server_hello.extended_master_secret", "extensions",
-                  ep->use_ems
-                      ? ""
-                      : "the server does not know RFC 7627; RFC 5246's own derivation is used");
 }
 
 /* Also of a suite that will be refused, and of one that has no name. */
@@ -88,7 +58,9 @@ void handle_server_hello(struct wt_endpoint *ep)
               "server_hello.null_compression", "legacy_compression_method", "");
     if (!wt_alive(ep))
         return;
-    check_extensions(ep, &hello->extensions);
+    ep->version = TLS12;
+    tls_heed_extensions(ep, IN_TLS12_SERVER_HELLO, &hello->extensions,
+                        "server_hello.extensions_solicited");
     ep->suite = tls_suite(hello->cipher_suite);
     ep->context = (struct wire_context){0x0303, ep->suite->key_exchange};
     ep->server_random =

@@ -6,12 +6,23 @@
 #define WALKTHROUGH_TLS_STATE_H
 
 #include "walkthrough/tls/endpoint.h"
+#include "walkthrough/tls/groups.h"
+#include "walkthrough/tls/hello_extensions.h"
+#include "walkthrough/tls/negotiate.h"
 #include "walkthrough/tls/record_layer.h"
 #include "walkthrough/tls/recorder.h"
+#include "walkthrough/tls/schemes.h"
 #include "walkthrough/tls/state_table.h"
 #include "walkthrough/tls/suites.h"
 #include "walkthrough/wire/handshake.h"
 #include "walkthrough/wire/http.h"
+
+/* What the client offered: the server notes it as it reads the ClientHello, the client as it makes
+ * it. */
+struct tls_offered {
+    struct tls_codes versions, suites, groups, schemes, extensions;
+    bool renegotiation_info;
+};
 
 /* ---- the endpoint --------------------------------------------------------------------------- */
 
@@ -52,15 +63,13 @@ struct wt_endpoint {
     struct wt_buffer transcript;
     wt_id *span;
     size_t span_count, span_capacity;
-    bool peer_offered_ems, use_ems;
-    bool peer_offered_renegotiation_info;
+    struct tls_offered offered;
+    bool use_ems;
     bool certificate_requested;
-    uint16_t scheme; /* the server's signature */
+    const struct wt_identity *identity; /* our own, once it is chosen */
+    uint16_t version;                   /* negotiated; 0 before */
+    uint16_t scheme;                    /* the server's signature */
     uint16_t group;
-    size_t offered_extension_count;
-    uint16_t offered_extensions[16];
-    uint16_t offered_groups[MAX_NAMED_GROUPS];
-    size_t offered_group_count;
     const struct wt_value *client_random, *server_random;
     const struct wt_value *server_certificate, *server_public_key;
     const struct wt_value *dh_p, *dh_g, *own_dh_private, *own_dh_public, *peer_dh_public;

@@ -24,6 +24,8 @@ const struct tls_step_info tls_steps[] = {
   { "client_hello.receive",                WT_RECEIVE,  HELLO,             WT_DETAIL, WT_M_DOWNGRADE,       "RFC 5246 7.4.1.2",        false },
   { "decide.version",                      WT_DECIDE,   HELLO,             WT_DETAIL, WT_M_DOWNGRADE,       "RFC 5246 7.4.1.3",        false },
   { "decide.cipher_suite",                 WT_DECIDE,   HELLO,             WT_DETAIL, WT_M_DOWNGRADE,       "RFC 5246 7.4.1.3",        false },
+  { "decide.group",                        WT_DECIDE,   HELLO,             WT_DETAIL, WT_M_KEY_EXCHANGE,    "RFC 8422 4",              false },
+  { "decide.signature",                    WT_DECIDE,   HELLO,             WT_DETAIL, WT_M_SIGNATURES,      "RFC 5246 7.4.1.4.1",      false },
   { "draw.server_random",                  WT_COMPUTE,  HELLO,             WT_DETAIL, WT_M_INTEGRITY,       "RFC 5246 7.4.1.3",        false },
   { "server_hello.send",                   WT_SEND,     HELLO,             WT_STORY,  WT_M_DOWNGRADE,       "RFC 5246 7.4.1.3",        false },
   { "server_hello.receive",                WT_RECEIVE,  HELLO,             WT_DETAIL, WT_M_DOWNGRADE,       "RFC 5246 7.4.1.3",        false },

@@ -98,7 +98,8 @@ static bool play(struct wt_trace *trace, const struct wt_scenario_info *scenario
         struct wt_config server = client;
         server.role = WT_SERVER;
         server.extended_master_secret = true;
-        server.identity = &cast.identity;
+        server.identities = &cast.identity;
+        server.identity_count = 1;
         server.dh_group = 256;
         server.respond = respond;
         ok = wt_connect(trace, &cast, &client, &server, error);

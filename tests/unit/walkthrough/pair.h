@@ -72,7 +72,8 @@ static void pair_open(struct pair *p, const struct pair_options *options)
                                .anchor_count = 1,
                                .request = pair_request,
                                .request_len = sizeof pair_request - 1,
-                               .identity = &p->cast.identity,
+                               .identities = &p->cast.identity,
+                               .identity_count = 1,
                                .dh_group = 256,
                                .respond = options->respond ? options->respond : pair_respond};
     struct wt_surroundings around = {.trace = options->record ? p->trace : NULL,

@@ -1,0 +1,44 @@
+/*
+ * The extensions of the hellos, one row each: what a client puts into its ClientHello, what a
+ * server notes of it, what it answers, and what the client makes of the answer.
+ */
+#ifndef WALKTHROUGH_TLS_HELLO_EXTENSIONS_H
+#define WALKTHROUGH_TLS_HELLO_EXTENSIONS_H
+
+#include "walkthrough/wire/handshake.h"
+
+struct wt_endpoint;
+
+/* Where an answer may stand: RFC 8446 section 4.2's table, and TLS 1.2's ServerHello. */
+enum tls_answer_place {
+    NO_ANSWER = 0,
+    IN_TLS12_SERVER_HELLO = 1,
+    IN_TLS13_SERVER_HELLO = 2,
+    IN_TLS13_RETRY_REQUEST = 4,
+    IN_TLS13_ENCRYPTED_EXTENSIONS = 8,
+    IN_TLS13_CERTIFICATE = 16
+};
+
+struct tls_hello_extension {
+    uint16_t type;
+    unsigned answered_in; /* of enum tls_answer_place */
+    /* The client: adds it to a ClientHello if there is something to say. */
+    void (*offer)(struct wt_endpoint *ep, struct extensions *e);
+    /* The server: remembers in ep->offered what the client said, refusing what may not be. */
+    void (*note)(struct wt_endpoint *ep, const struct extension *x);
+    /* The server: adds its answer, after everything is decided. */
+    void (*answer)(struct wt_endpoint *ep, struct extensions *e);
+    /* The client: takes the answer; x is NULL where one was possible and none came. */
+    void (*heed)(struct wt_endpoint *ep, const struct extension *x);
+};
+
+/* The four walks through the table. `check` is the text id of the check that no answer came
+ * unasked. */
+void tls_offer_extensions(struct wt_endpoint *ep, struct extensions *e);
+void tls_note_extensions(struct wt_endpoint *ep, const struct extensions *e);
+void tls_answer_extensions(struct wt_endpoint *ep, enum tls_answer_place place,
+                           struct extensions *e);
+void tls_heed_extensions(struct wt_endpoint *ep, enum tls_answer_place place,
+                         const struct extensions *e, const char *check);
+
+#endif
