@@ -106,6 +106,9 @@ static inline bool is_client(const struct wt_endpoint *ep)
 bool tls_send_handshake(struct wt_endpoint *ep, struct handshake_message *m);
 void tls_transcript_add(struct wt_endpoint *ep, struct ce_view message, wt_id id);
 
+/* TLS 1.2: suite, group and signature scheme by what was offered; refuses when nothing is common.
+ */
+void tls12_choose_suite(struct wt_endpoint *ep);
 void send_client_hello(struct wt_endpoint *ep);
 void handle_client_hello(struct wt_endpoint *ep);
 void send_server_hello(struct wt_endpoint *ep);
