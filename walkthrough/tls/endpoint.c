@@ -151,31 +151,30 @@ static enum wt_progress refuse(struct wt_endpoint *ep, enum wire_alert alert, co
     return WT_FAILED;
 }
 
-/* Decodes the message of the current unit; the row's own step is said first, so that a failure
- * stands in it. */
-static bool decode(struct wt_endpoint *ep, const struct tls_row *row)
+/* Decodes the message of the current unit, so that a row's condition can ask what it says. */
+static bool decode(struct wt_endpoint *ep, struct wire *w)
 {
-    ep->row = row;
-    wt_say(ep, row->says, ep->unit.message);
     ep->m = wt_arena_take(&ep->arena, sizeof *ep->m);
-    if (!ep->m)
-        return wt_demand(ep, false, ALERT_INTERNAL_ERROR, "message.decodes", "", "memory is out");
-    struct wire w;
-    wire_reader(&w, handshake_type_name(ep->unit.bytes.data[0]), ep->unit.bytes.data,
+    wire_reader(w, handshake_type_name(ep->unit.bytes.data[0]), ep->unit.bytes.data,
                 ep->unit.bytes.len, &ep->context, NULL);
-    wire_handshake(&w, ep->m);
-    bool ok = wire_finish(&w);
-    return wt_demand(ep, ok, w.alert, "message.decodes", w.error_path, ok ? "" : w.error);
+    if (ep->m)
+        wire_handshake(w, ep->m);
+    else
+        wire_fail(w, NULL, ALERT_INTERNAL_ERROR, "memory is out");
+    return wire_finish(w);
 }
 
 static enum wt_progress step_handshake(struct wt_endpoint *ep)
 {
-    const char *name = handshake_type_name(ep->unit.bytes.data[0]);
+    struct wire w;
+    bool decodes = decode(ep, &w);
     const struct tls_row *row = find_row(ep, event_of_handshake(ep->unit.bytes.data[0]));
     if (!row)
         return refuse(ep, ALERT_UNEXPECTED_MESSAGE, "message.expected", tls_state_name(ep->state),
-                      name);
-    if (!decode(ep, row)) {
+                      handshake_type_name(ep->unit.bytes.data[0]));
+    ep->row = row; /* its own step is said first, so that a failure stands in it */
+    wt_say(ep, row->says, ep->unit.message);
+    if (!wt_demand(ep, decodes, w.alert, "message.decodes", w.error_path, decodes ? "" : w.error)) {
         ep->row = NULL;
         return WT_FAILED;
     }

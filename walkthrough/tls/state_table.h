@@ -58,6 +58,7 @@ enum tls_event {
     TLS_EVENT_COUNT
 };
 
+/* On a handshake message `when` may look at it, in ep->m; it may be one that does not decode. */
 struct tls_row {
     enum tls_state in;
     enum tls_event on;
