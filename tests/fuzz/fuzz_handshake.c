@@ -49,10 +49,13 @@ static void rewrite(const uint8_t *data, size_t size, const struct wire_context 
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 {
-    for (enum wire_key_exchange kx = KX_UNKNOWN; kx <= KX_DHE_RSA; kx++) {
-        const struct wire_context context = {0x0303, kx};
-        annotate(LAYER_HANDSHAKE, data, size, &context);
-        rewrite(data, size, &context);
+    static const struct wire_context contexts[] = {
+        {0x0303, KX_UNKNOWN, 0}, {0x0303, KX_RSA, 0},     {0x0303, KX_DHE, 0},
+        {0x0303, KX_ECDHE, 0},   {0x0303, KX_DH_ANON, 0}, {0x0302, KX_DHE, 0},
+        {0x0304, KX_UNKNOWN, 0}, {0x0304, KX_UNKNOWN, 32}};
+    for (size_t i = 0; i < sizeof contexts / sizeof contexts[0]; i++) {
+        annotate(LAYER_HANDSHAKE, data, size, &contexts[i]);
+        rewrite(data, size, &contexts[i]);
     }
     annotate(LAYER_X509, data, size, NULL);
     annotate(LAYER_HTTP, data, size, NULL);

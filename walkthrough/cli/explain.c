@@ -156,7 +156,7 @@ static bool explain_record(struct explainer *x, struct ce_view rest, size_t at, 
 bool explain_records(struct page *page, const struct wt_buffer *bytes, enum wire_key_exchange kx,
                      struct wt_error *error)
 {
-    struct explainer x = {.page = page, .error = error, .context = {0x0303, kx}};
+    struct explainer x = {.page = page, .error = error, .context = {0x0303, kx, 0}};
     const uint8_t *data = (const uint8_t *)bytes->data;
     bool ok = true;
     for (size_t at = 0, taken; ok && at < bytes->len; at += taken)
@@ -170,7 +170,7 @@ bool explain_records(struct page *page, const struct wt_buffer *bytes, enum wire
 bool explain_handshake(struct page *page, const struct wt_buffer *bytes, enum wire_key_exchange kx,
                        struct wt_error *error)
 {
-    struct explainer x = {.page = page, .error = error, .context = {0x0303, kx}};
+    struct explainer x = {.page = page, .error = error, .context = {0x0303, kx, 0}};
     struct ce_view all = {(const uint8_t *)bytes->data, bytes->len};
     bool ok = take_handshake(&x, all, 0, true);
     wt_buffer_clear(&x.pending);
@@ -180,7 +180,7 @@ bool explain_handshake(struct page *page, const struct wt_buffer *bytes, enum wi
 bool explain_whole(struct page *page, enum wire_layer layer, const struct wt_buffer *bytes,
                    struct wt_error *error)
 {
-    struct explainer x = {.page = page, .error = error, .context = {0x0303, KX_UNKNOWN}};
+    struct explainer x = {.page = page, .error = error, .context = {0x0303, KX_UNKNOWN, 0}};
     struct ce_view all = {(const uint8_t *)bytes->data, bytes->len};
     const char *word = layer == LAYER_X509 ? "cli.certificate" : "cli.http";
     return explain(&x, layer, page_word(page, word), all, 0);

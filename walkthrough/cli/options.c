@@ -115,7 +115,7 @@ static bool read_key_exchange(struct cli_options *o, const char *text, struct wt
     int kx = place(text, names);
     if (kx < 0)
         return wt_fail_usage(error, "--kx", "'%s': expected rsa or dhe", text);
-    o->kx = kx == 0 ? KX_RSA : KX_DHE_RSA;
+    o->kx = kx == 0 ? KX_RSA : KX_DHE;
     return true;
 }
 

@@ -11,6 +11,7 @@ static void write_context(struct json *j, const struct wire_context *context)
     json_id(j, "version", context->version);
     if (context->key_exchange != KX_UNKNOWN)
         json_text(j, "key_exchange", lesson_key_exchanges[context->key_exchange]);
+    json_id(j, "hash_length", context->hash_length);
     json_close(j, '}');
 }
 

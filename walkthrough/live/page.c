@@ -27,7 +27,7 @@ static void row(struct wt_buffer *page, const char *what, const char *value)
 static void write_page(struct wt_buffer *page, const struct wt_outcome *outcome)
 {
     const struct tls_suite *suite = tls_suite(outcome->suite);
-    bool dhe = suite && suite->key_exchange == KX_DHE_RSA;
+    bool dhe = suite && suite->key_exchange == KX_DHE;
     wt_puts(page, "<!DOCTYPE html>\n<html lang=\"en\">\n<head><meta charset=\"utf-8\">"
                   "<title>Your connection</title></head>\n<body>\n<h1>Your connection</h1>\n"
                   "<p>You reached <b>tlswalk serve</b>. This is what your program and this "

@@ -47,8 +47,7 @@ void send_finished(struct wt_endpoint *ep)
     if (!m)
         return;
     m->msg_type = FINISHED;
-    memcpy(m->is.finished.verify_data, ep->sent_verify_data->bytes.data,
-           sizeof m->is.finished.verify_data);
+    m->is.finished.verify_data = ep->sent_verify_data->bytes;
     if (!tls_send_handshake(ep, m))
         return;
     wt_carries(ep, "verify_data", ep->sent_verify_data);
@@ -58,8 +57,8 @@ void send_finished(struct wt_endpoint *ep)
 void handle_finished(struct wt_endpoint *ep)
 {
     const struct finished *m = &ep->m->is.finished;
-    struct ce_view got = wt_view(m->verify_data, sizeof m->verify_data);
-    const struct wt_value *received = wt_field(ep, "received_verify_data", "verify_data", got);
+    const struct wt_value *received =
+        wt_field(ep, "received_verify_data", "verify_data", m->verify_data);
     wt_id message = ep->message;
     const struct wt_value *expected = verify_data(ep, !is_client(ep));
     bool ok = wt_judge(ep, is_client(ep) ? "server_finished" : "client_finished",

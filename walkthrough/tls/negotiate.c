@@ -57,7 +57,7 @@ static bool needs_group(const struct wt_endpoint *ep, enum tls_group_kind kind)
 {
     for (size_t i = 0; i < ep->config.suite_count; i++) {
         const struct tls_suite *suite = tls_suite(ep->config.suites[i]);
-        if (suite && kind == GROUP_FFDHE && suite->key_exchange == KX_DHE_RSA)
+        if (suite && kind == GROUP_FFDHE && suite->key_exchange == KX_DHE)
             return true;
     }
     return tls_speaks(ep, TLS13);

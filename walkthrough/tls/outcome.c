@@ -55,7 +55,7 @@ void wt_endpoint_conclude(const struct wt_endpoint *ep)
     outcome->established = ep->established;
     outcome->version = ep->suite ? 0x0303 : 0;
     outcome->suite = wt_endpoint_suite(ep);
-    bool dhe = ep->suite && ep->suite->key_exchange == KX_DHE_RSA;
+    bool dhe = ep->suite && ep->suite->key_exchange == KX_DHE;
     outcome->group = dhe ? ep->group : 0;
     outcome->signature = dhe ? ep->scheme : 0;
     outcome->extended_master_secret = ep->use_ems;

@@ -173,7 +173,7 @@ static enum tls_got next_record(struct wt_endpoint *ep, struct record *record,
     *bytes = wt_view(in, len);
     struct wire w;
     wire_reader(&w, "record", in, len, &ep->context, NULL);
-    wire_record(&w, record, PROTECT_NONE);
+    wire_record(&w, record, PROTECT_NONE, 0);
     ep->in_used += len;
     return wire_finish(&w) ? TLS_UNIT : refuse(ep, w.alert, "record.header", w.error_path, w.error);
 }

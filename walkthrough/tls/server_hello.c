@@ -18,7 +18,7 @@ void send_server_hello(struct wt_endpoint *ep)
     hello->cipher_suite = ep->suite->number;
     tls_answer_extensions(ep, IN_TLS12_SERVER_HELLO, &hello->extensions);
 
-    ep->context = (struct wire_context){0x0303, ep->suite->key_exchange};
+    ep->context = (struct wire_context){0x0303, ep->suite->key_exchange, 0};
     if (tls_send_handshake(ep, m)) {
         wt_carries(ep, "random", ep->server_random);
         wt_arg_text(ep, "suite", ep->suite->name);
@@ -62,7 +62,7 @@ void handle_server_hello(struct wt_endpoint *ep)
     tls_heed_extensions(ep, IN_TLS12_SERVER_HELLO, &hello->extensions,
                         "server_hello.extensions_solicited");
     ep->suite = tls_suite(hello->cipher_suite);
-    ep->context = (struct wire_context){0x0303, ep->suite->key_exchange};
+    ep->context = (struct wire_context){0x0303, ep->suite->key_exchange, 0};
     ep->server_random =
         wt_field(ep, "server_random", "random", wt_view(hello->random, sizeof hello->random));
 }

@@ -174,6 +174,6 @@ void handle_server_key_exchange(struct wt_endpoint *ep)
 
 void handle_server_hello_done(struct wt_endpoint *ep)
 {
-    if (ep->suite->key_exchange == KX_DHE_RSA)
+    if (ep->suite->key_exchange == KX_DHE)
         make_dh_pair(ep, "client_dh_private", "client_dh_public");
 }

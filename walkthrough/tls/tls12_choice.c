@@ -53,7 +53,7 @@ void tls12_choose_suite(struct wt_endpoint *ep)
         const struct tls_suite *suite = tls_suite(own.list[i]);
         if (!tls_codes_have(&ep->offered.suites, suite->number))
             continue;
-        if (suite->key_exchange == KX_DHE_RSA && (!(group = choose_group(ep)) || !scheme))
+        if (suite->key_exchange == KX_DHE && (!(group = choose_group(ep)) || !scheme))
             continue;
         ep->suite = suite;
     }
@@ -63,7 +63,7 @@ void tls12_choose_suite(struct wt_endpoint *ep)
               common ? "" : "no suite that both sides know");
     if (!common)
         return;
-    if (!ep->suite || ep->suite->key_exchange == KX_DHE_RSA) {
+    if (!ep->suite || ep->suite->key_exchange == KX_DHE) {
         wt_demand(ep, group, ALERT_INSUFFICIENT_SECURITY, "client_hello.common_group", "extensions",
                   "");
         wt_demand(ep, scheme, ALERT_HANDSHAKE_FAILURE, "client_hello.common_signature",

@@ -4,7 +4,7 @@
 
 static bool dhe(const struct wt_endpoint *ep)
 {
-    return ep->suite->key_exchange == KX_DHE_RSA;
+    return ep->suite->key_exchange == KX_DHE;
 }
 
 /* clang-format off */

@@ -10,10 +10,11 @@ const char *const lesson_phases[] = {"setup",    "hello",       "authentication"
 const char *const lesson_value_kinds[] = {"bytes", "integer", "text", "number", "transcript", NULL};
 const char *const lesson_hows[] = {"drew", "received", "derived", "leaked", NULL};
 const char *const lesson_origins[] = {"scenario", "client", "server", "capture", NULL};
-const char *const lesson_layers[] = {"record", "handshake", "alert",         "ccs",
-                                     "http",   "x509",      "cbc_plaintext", NULL};
-const char *const lesson_protections[] = {"none", "cbc", "gcm", NULL};
-const char *const lesson_key_exchanges[] = {"unknown", "rsa", "dhe_rsa", NULL};
+const char *const lesson_layers[] = {"record", "handshake",     "alert",           "ccs", "http",
+                                     "x509",   "cbc_plaintext", "inner_plaintext", NULL};
+const char *const lesson_protections[] = {
+    "none", "cbc", "gcm", "aead", "cbc_encrypt_then_mac", "cbc_implicit_iv", NULL};
+const char *const lesson_key_exchanges[] = {"unknown", "rsa", "dhe", "ecdhe", "dh_anon", NULL};
 const char *const lesson_field_kinds[] = {"group",      "length", "uint",      "bytes", "text",
                                           "der_header", "der",    "undecoded", NULL};
 

@@ -14,6 +14,7 @@ static void load_context(struct load *l, const cJSON *item, struct wt_message *m
     m->context.version = (uint16_t)load_int(l, context, "version", OPTIONAL, 0, UINT16_MAX);
     m->context.key_exchange = (enum wire_key_exchange)load_enum(l, context, "key_exchange",
                                                                 OPTIONAL, lesson_key_exchanges);
+    m->context.hash_length = (uint8_t)load_int(l, context, "hash_length", OPTIONAL, 0, 64);
     load_path_back(&l->path, back);
 }
 

@@ -14,12 +14,14 @@ static const char *const roots[] = {
     [LAYER_HTTP] = "http",
     [LAYER_X509] = "certificate",
     [LAYER_CBC_PLAINTEXT] = "cbc_plaintext",
+    [LAYER_INNER_PLAINTEXT] = "inner_plaintext",
 };
 
 union message {
     struct record record;
     struct handshake_message handshake;
     struct alert alert;
+    struct inner_plaintext inner;
     uint8_t ccs;
     struct http_message http;
 };
@@ -30,7 +32,7 @@ static void walk(struct wire *w, enum wire_layer layer, enum wire_protection pro
     union message m;
     switch (layer) {
     case LAYER_RECORD:
-        wire_record(w, &m.record, protection);
+        wire_record(w, &m.record, protection, mac_len);
         break;
     case LAYER_HANDSHAKE:
         wire_handshake(w, &m.handshake);
@@ -49,6 +51,9 @@ static void walk(struct wire *w, enum wire_layer layer, enum wire_protection pro
         break;
     case LAYER_CBC_PLAINTEXT:
         wire_cbc_plaintext(w, mac_len);
+        break;
+    case LAYER_INNER_PLAINTEXT:
+        wire_inner_plaintext(w, &m.inner);
         break;
     }
 }

@@ -14,12 +14,14 @@ enum wire_layer {
     LAYER_CCS,
     LAYER_HTTP,
     LAYER_X509,
-    LAYER_CBC_PLAINTEXT
+    LAYER_CBC_PLAINTEXT,
+    LAYER_INNER_PLAINTEXT
 };
 
 /*
  * Notes every field of one message into pen. protection counts for LAYER_RECORD, mac_len for
- * LAYER_CBC_PLAINTEXT. Returns false when an error stuck; the pen is complete all the same
+ * LAYER_CBC_PLAINTEXT and for PROTECT_CBC_ETM. Returns false when an error stuck; the pen is
+ * complete all the same
  * ("undecoded"), and error, when not NULL, receives the wire with the path, text and alert.
  */
 bool wire_annotate(struct wire_pen *pen, enum wire_layer layer, const uint8_t *bytes, size_t len,

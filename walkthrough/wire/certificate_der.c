@@ -11,7 +11,8 @@
 
 struct der_pen {
     struct wire *w;
-    size_t base; /* where the certificate stands in the wire's input */
+    size_t base;  /* where the DER stands in the wire's input */
+    bool generic; /* elements have no names but their types: each is addressed by its index */
 };
 
 /* The items of SEQUENCE OF and SET OF, which are addressed by their index. The forms of GeneralName
@@ -37,10 +38,10 @@ static bool is_item(const char *name)
     return false;
 }
 
-static void step_to(struct wire *w, const char *name)
+static void step_to(const struct der_pen *pen, const char *name)
 {
-    struct wire_level *parent = &w->levels[w->depth];
-    bool item = is_item(name);
+    struct wire_level *parent = &pen->w->levels[pen->w->depth];
+    bool item = pen->generic || is_item(name);
     parent->index = item && parent->in_list ? parent->index + 1 : 0;
     parent->in_list = item;
 }
@@ -56,7 +57,7 @@ static void enter(void *user, const struct ce_der_node *node)
     if (node->depth == 0) {
         wire_push(w, NULL, 0);
     } else {
-        step_to(w, node->name);
+        step_to(pen, node->name);
         wire_note_open(w, node->name, at, node->header_len + node->len);
     }
     show_der_header(shown, node);
@@ -67,7 +68,7 @@ static void element(void *user, const struct ce_der_node *node)
 {
     const struct der_pen *pen = user;
     char shown[PEN_MAX_SHOWN];
-    step_to(pen->w, node->name);
+    step_to(pen, node->name);
     show_der(shown, node);
     wire_note(pen->w, node->name, WIRE_KIND_DER, pen->base + node->at, node->header_len + node->len,
               shown);
@@ -79,17 +80,27 @@ static void leave(void *user)
     wire_note_close(pen->w);
 }
 
-void wire_certificate_der(struct wire *w, const char *name, struct ce_view bytes)
+static bool walk_certificate(const struct ce_der_visitor *visitor, struct ce_view bytes)
+{
+    struct ce_certificate certificate;
+    return ce_certificate_parse(&certificate, bytes.data, bytes.len, visitor, NULL) == CE_OK;
+}
+
+static bool walk_any(const struct ce_der_visitor *visitor, struct ce_view bytes)
+{
+    return ce_der_walk(bytes.data, bytes.len, visitor) == CE_OK;
+}
+
+static void annotate(struct wire *w, const char *name, struct ce_view bytes, bool generic)
 {
     if (!wire_ok(w) || w->pen == NULL || bytes.len == 0)
         return;
-    struct der_pen pen = {w, (size_t)(bytes.data - w->in)};
+    struct der_pen pen = {w, (size_t)(bytes.data - w->in), generic};
     const struct ce_der_visitor visitor = {enter, element, leave, &pen};
     size_t notes = w->pen->count;
     unsigned depth = w->depth;
     struct wire_level level = w->levels[depth];
-    struct ce_certificate certificate;
-    if (ce_certificate_parse(&certificate, bytes.data, bytes.len, &visitor, NULL) == CE_OK)
+    if (generic ? walk_any(&visitor, bytes) : walk_certificate(&visitor, bytes))
         return;
     w->pen->count = notes; /* takes back what was noted before the error */
     w->depth = depth;
@@ -97,6 +108,16 @@ void wire_certificate_der(struct wire *w, const char *name, struct ce_view bytes
     char shown[PEN_MAX_SHOWN];
     show_bytes(shown, bytes.data, bytes.len);
     wire_note(w, name, WIRE_KIND_BYTES, pen.base, bytes.len, shown);
+}
+
+void wire_certificate_der(struct wire *w, const char *name, struct ce_view bytes)
+{
+    annotate(w, name, bytes, false);
+}
+
+void wire_der(struct wire *w, const char *name, struct ce_view bytes)
+{
+    annotate(w, name, bytes, true);
 }
 
 void wire_x509(struct wire *w)

@@ -1,7 +1,10 @@
 /*
- * The Handshake structure, RFC 5246 section 7.4: a type, a length, and the body of that type.
+ * The Handshake structure, RFC 8446 section 4 and RFC 5246 section 7.4: a type, a length, and the
+ * body of that type.
  */
 #include "walkthrough/wire/handshake.h"
+
+#include <string.h>
 
 #include "walkthrough/wire/names.h"
 
@@ -11,11 +14,22 @@ const char *handshake_type_name(uint8_t msg_type)
     return name != NULL ? name : "unknown";
 }
 
-/* Nothing in a ServerKeyExchange says which key exchange it belongs to: only who knows it to be
- * DHE_RSA reads it as that, for anybody else it is bytes. */
+const char *handshake_message_name(struct ce_view message)
+{
+    enum { RANDOM_AT = 6, RANDOM_SIZE = sizeof hello_retry_request_random };
+    if (message.len == 0)
+        return "unknown";
+    bool retry = message.data[0] == SERVER_HELLO && message.len >= RANDOM_AT + RANDOM_SIZE &&
+                 memcmp(message.data + RANDOM_AT, hello_retry_request_random, RANDOM_SIZE) == 0;
+    return retry ? "hello_retry_request" : handshake_type_name(message.data[0]);
+}
+
+/* Nothing in a ServerKeyExchange says which key exchange it belongs to: only who knows it reads it,
+ * for anybody else it is bytes. */
 static void key_exchange_of_server(struct wire *w, struct handshake_message *m)
 {
-    if (w->context != NULL && w->context->key_exchange == KX_DHE_RSA)
+    enum wire_key_exchange kx = wire_kx(w);
+    if (kx == KX_DHE || kx == KX_ECDHE || kx == KX_DH_ANON)
         wire_server_key_exchange(w, &m->is.server_key_exchange);
     else
         wire_rest(w, "data", &m->is.other);
@@ -24,8 +38,9 @@ static void key_exchange_of_server(struct wire *w, struct handshake_message *m)
 static void body(struct wire *w, struct handshake_message *m)
 {
     switch (m->msg_type) {
-    case HELLO_REQUEST: /* both of these are empty */
+    case HELLO_REQUEST: /* these are empty */
     case SERVER_HELLO_DONE:
+    case END_OF_EARLY_DATA:
         break;
     case CLIENT_HELLO:
         wire_client_hello(w, &m->is.client_hello);
@@ -54,6 +69,21 @@ static void body(struct wire *w, struct handshake_message *m)
     case FINISHED:
         wire_finished(w, &m->is.finished);
         break;
+    case ENCRYPTED_EXTENSIONS:
+        wire_encrypted_extensions(w, &m->is.encrypted_extensions);
+        break;
+    case CERTIFICATE_STATUS:
+        wire_certificate_status(w, &m->is.certificate_status);
+        break;
+    case KEY_UPDATE:
+        wire_key_update(w, &m->is.request_update);
+        break;
+    case COMPRESSED_CERTIFICATE:
+        wire_compressed_certificate(w, &m->is.compressed_certificate);
+        break;
+    case MESSAGE_HASH: /* RFC 8446 4.4.1 */
+        wire_rest(w, "hash", &m->is.other);
+        break;
     default:
         wire_rest(w, "data", &m->is.other);
     }
@@ -61,8 +91,9 @@ static void body(struct wire *w, struct handshake_message *m)
 
 void wire_handshake(struct wire *w, struct handshake_message *m)
 {
+    struct ce_view all = wire_ahead(w);
     wire_u8(w, "msg_type", &m->msg_type);
-    w->levels[0].name = handshake_type_name(m->msg_type);
+    w->levels[0].name = w->writing ? handshake_type_name(m->msg_type) : handshake_message_name(all);
     wire_open(w, NULL, WIRE_LEN24);
     size_t start = wire_here(w);
     if (!w->writing) {

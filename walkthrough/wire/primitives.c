@@ -37,21 +37,21 @@ void wire_put(struct wire *w, const char *name, const uint8_t *bytes, size_t len
 /* ---- numbers ----------------------------------------------------------------------------------
  */
 
-static void write_number(struct wire *w, const char *name, size_t size, uint32_t value)
+static void write_number(struct wire *w, const char *name, size_t size, uint64_t value)
 {
-    uint8_t octets[4];
-    if (size < 4 && value >> (8 * size) != 0)
+    uint8_t octets[8];
+    if (size < 8 && value >> (8 * size) != 0)
         wire_fail(w, name, ALERT_INTERNAL_ERROR, "too large for its field");
     for (size_t i = 0; i < size; i++)
         octets[i] = (uint8_t)(value >> (8 * (size - 1 - i)));
     wire_put(w, name, octets, size);
 }
 
-static uint32_t read_number(struct wire *w, const char *name, size_t size)
+static uint64_t read_number(struct wire *w, const char *name, size_t size)
 {
     size_t at = w->at;
     struct ce_view octets = wire_take(w, name, size);
-    uint32_t value = 0;
+    uint64_t value = 0;
     for (size_t i = 0; i < octets.len; i++)
         value = value << 8 | octets.data[i];
     if (octets.len > 0 && w->pen != NULL) {
@@ -83,7 +83,7 @@ void wire_u24(struct wire *w, const char *name, uint32_t *value)
     if (w->writing)
         write_number(w, name, 3, *value);
     else
-        *value = read_number(w, name, 3);
+        *value = (uint32_t)read_number(w, name, 3);
 }
 
 void wire_u32(struct wire *w, const char *name, uint32_t *value)
@@ -91,7 +91,15 @@ void wire_u32(struct wire *w, const char *name, uint32_t *value)
     if (w->writing)
         write_number(w, name, 4, *value);
     else
-        *value = read_number(w, name, 4);
+        *value = (uint32_t)read_number(w, name, 4);
+}
+
+void wire_u64(struct wire *w, const char *name, uint64_t *value)
+{
+    if (w->writing)
+        write_number(w, name, 8, *value);
+    else
+        *value = read_number(w, name, 8);
 }
 
 /* ---- byte strings -----------------------------------------------------------------------------

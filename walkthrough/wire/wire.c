@@ -83,6 +83,16 @@ bool wire_ok(const struct wire *w)
     return w->error == NULL;
 }
 
+uint16_t wire_version(const struct wire *w)
+{
+    return w->context != NULL && w->context->version != 0 ? w->context->version : 0x0303;
+}
+
+enum wire_key_exchange wire_kx(const struct wire *w)
+{
+    return w->context != NULL ? w->context->key_exchange : KX_UNKNOWN;
+}
+
 size_t wire_here(const struct wire *w)
 {
     return w->at;

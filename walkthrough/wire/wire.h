@@ -25,7 +25,7 @@
 
 enum wire_length { WIRE_NO_LENGTH = 0, WIRE_LEN8 = 1, WIRE_LEN16 = 2, WIRE_LEN24 = 3 };
 
-enum { WIRE_MAX_DEPTH = 40, WIRE_MAX_PATH = 240 };
+enum { WIRE_MAX_DEPTH = 48, WIRE_MAX_PATH = 240 };
 
 enum wire_kind {
     WIRE_KIND_GROUP,      /* a parent: its children partition it */
@@ -63,12 +63,22 @@ void wire_pen_clear(struct wire_pen *pen);
 /* The note with this path, or NULL. */
 const struct wire_field *wire_pen_find(const struct wire_pen *pen, const char *path);
 
-enum wire_key_exchange { KX_UNKNOWN = 0, KX_RSA, KX_DHE_RSA };
+/* How the two sides agree on a secret, whoever signs for it. TLS 1.3 has only the ephemeral ones,
+ * and its messages do not depend on them. */
+enum wire_key_exchange {
+    KX_UNKNOWN = 0,
+    KX_RSA,    /* RFC 5246 7.4.7.1 */
+    KX_DHE,    /* RFC 5246 7.4.3: signed parameters */
+    KX_ECDHE,  /* RFC 8422 5.4: signed parameters */
+    KX_DH_ANON /* RFC 5246 7.4.3: parameters that nobody signs */
+};
 
-/* What some structures depend on; read-only for them. */
+/* What some structures depend on; read-only for them. Without one they are those of TLS 1.2, of an
+ * unknown key exchange. */
 struct wire_context {
-    uint16_t version; /* 0x0303 for TLS 1.2 */
+    uint16_t version; /* 0x0304 for TLS 1.3, 0x0303 for TLS 1.2, …; 0 counts as TLS 1.2 */
     enum wire_key_exchange key_exchange;
+    uint8_t hash_length; /* of TLS 1.3's Finished, in bytes; 0 when it is not known */
 };
 
 struct wire_level {
@@ -113,6 +123,7 @@ void wire_u8(struct wire *w, const char *name, uint8_t *value);
 void wire_u16(struct wire *w, const char *name, uint16_t *value);
 void wire_u24(struct wire *w, const char *name, uint32_t *value);
 void wire_u32(struct wire *w, const char *name, uint32_t *value);
+void wire_u64(struct wire *w, const char *name, uint64_t *value);
 
 /* len bytes, copied out or in. */
 void wire_fixed(struct wire *w, const char *name, uint8_t *bytes, size_t len);
@@ -155,6 +166,9 @@ struct ce_view wire_ahead(const struct wire *w);
  * transcript is cut. */
 size_t wire_here(const struct wire *w);
 bool wire_ok(const struct wire *w);
+/* The version the context says, 0x0303 without one. */
+uint16_t wire_version(const struct wire *w);
+enum wire_key_exchange wire_kx(const struct wire *w);
 /* A description's own complaint about `name`; sticks unless another did before. */
 void wire_fail(struct wire *w, const char *name, enum wire_alert alert, const char *error);
 

@@ -50,7 +50,7 @@ static wt_id fixture_hello(struct wt_trace *t, const char *type, const char *hex
                            .from = from,
                            .to = 3 - from,
                            .plain = from_hex(bytes, hex),
-                           .context = {.version = 0x0303, .key_exchange = KX_DHE_RSA}};
+                           .context = {.version = 0x0303, .key_exchange = KX_DHE}};
     return wt_add_message(t, &m);
 }
 
@@ -64,7 +64,7 @@ static wt_id fixture_sealed(struct wt_trace *t, wt_id key)
                                 .to = 2,
                                 .wire = from_hex(wire, finished_hex),
                                 .plain = {plain, sizeof plain},
-                                .context = {.version = 0x0303, .key_exchange = KX_DHE_RSA}};
+                                .context = {.version = 0x0303, .key_exchange = KX_DHE}};
     record.sealed_with.protection = PROTECT_GCM;
     record.sealed_with.key = key;
     struct wt_carried carried = {wt_add_message(t, &record), 0, sizeof plain};

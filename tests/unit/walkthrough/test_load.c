@@ -84,7 +84,7 @@ static const struct {
     {"\"kind\":\"scenario\"", "\"kind\":\"film\"", "origin.kind", "no such kind"},
     {"\"layer\":\"record\"", "\"layer\":\"tcp9\"", "messages[0].layer", "no such layer"},
     {"\"phase\":\"hello\"", "\"phase\":5", "steps[1].phase", "must be a text"},
-    {"\"key_exchange\":\"dhe_rsa\"", "\"key_exchange\":\"x\"", "messages[1].context.key_exchange", "no such key_exchange"},
+    {"\"key_exchange\":\"dhe\"", "\"key_exchange\":\"x\"", "messages[1].context.key_exchange", "no such key_exchange"},
     {"\"of\":\"wire\"", "\"of\":\"air\"", "messages[0].fields[0].of", "no such of"},
     {"\"how\":\"drew\"", "\"how\":\"guessed\"", "values[0].known_by[0].how", "no such how"},
     {"\"name\":\"dh-public\"", "\"name\":\"rot13\"", "steps[11].op.name", "no such operation"},

@@ -151,7 +151,7 @@ static void each_state(uint16_t suite, bool client,
     struct messages *all = malloc(sizeof *all);
     assert_non_null(all);
     collect(all, suite);
-    bool dhe = tls_suite(suite)->key_exchange == KX_DHE_RSA;
+    bool dhe = tls_suite(suite)->key_exchange == KX_DHE;
     for (const char *const *state = client ? client_waits : server_waits; *state; state++)
         for (size_t i = 0; i < all->count; i++)
             if (dhe || strcmp(*state, "wait_server_key_exchange"))

@@ -14,8 +14,8 @@
 enum { MESSAGE_SIZE = 4096 };
 
 static const uint8_t thirty_three[33] = {0x12, 0x34};
-static const struct wire_context rsa = {0x0303, KX_RSA}, dhe = {0x0303, KX_DHE_RSA},
-                                 unknown = {0x0303, KX_UNKNOWN};
+static const struct wire_context rsa = {0x0303, KX_RSA, 0}, dhe = {0x0303, KX_DHE, 0},
+                                 unknown = {0x0303, KX_UNKNOWN, 0};
 
 static size_t write_message(uint8_t *out, struct handshake_message *m,
                             const struct wire_context *context)
@@ -92,6 +92,7 @@ static void test_client_key_exchange(void **state)
 static void test_certificate_request(void **state)
 {
     (void)state;
+    static const uint8_t empty_name[] = {0, 2, 0x30, 0};
     uint8_t bytes[MESSAGE_SIZE];
     struct handshake_message m = {.msg_type = CERTIFICATE_REQUEST};
     m.is.certificate_request = (struct certificate_request){
@@ -99,7 +100,7 @@ static void test_certificate_request(void **state)
         .certificate_type_count = 2,
         .schemes = {0x0401, 0x0201, 0x0202},
         .scheme_count = 3,
-        .authorities = {thirty_three, 7},
+        .authorities = {empty_name, sizeof empty_name},
     };
     size_t len = check_written(bytes, &m, &rsa);
     assert_path(bytes, len, &rsa, "certificate_types[1]", "ecdsa_sign (64)",
@@ -124,7 +125,8 @@ static void test_new_session_ticket(void **state)
     (void)state;
     uint8_t bytes[MESSAGE_SIZE];
     struct handshake_message m = {.msg_type = NEW_SESSION_TICKET};
-    m.is.new_session_ticket = (struct new_session_ticket){7200, {thirty_three, 33}};
+    m.is.new_session_ticket =
+        (struct new_session_ticket){.lifetime = 7200, .ticket = {thirty_three, 33}};
     size_t len = check_written(bytes, &m, &rsa);
     assert_path(bytes, len, &rsa, "ticket_lifetime_hint", "7200",
                 "new_session_ticket.ticket_lifetime_hint");
@@ -133,8 +135,9 @@ static void test_new_session_ticket(void **state)
 static void test_finished(void **state)
 {
     (void)state;
+    static const uint8_t one_two_three[12] = {1, 2, 3};
     uint8_t bytes[MESSAGE_SIZE];
-    struct handshake_message m = {.msg_type = FINISHED, .is.finished = {{1, 2, 3}}};
+    struct handshake_message m = {.msg_type = FINISHED, .is.finished = {{one_two_three, 12}}};
     size_t len = check_written(bytes, &m, &rsa);
     assert_int_equal(len, 16);
     assert_path(bytes, len, &rsa, "verify_data", "010203000000000000000000",
@@ -164,7 +167,8 @@ static void test_certificate(void **state)
     uint8_t der[2048], bytes[MESSAGE_SIZE];
     size_t der_len = from_hex(der, sizeof der, captured_certificate);
     struct handshake_message m = {.msg_type = CERTIFICATE};
-    m.is.certificate = (struct certificate_message){{{der, der_len}, {thirty_three, 33}}, 2};
+    m.is.certificate = (struct certificate_message){
+        .certificates = {{der, der_len}, {thirty_three, 33}}, .count = 2};
     size_t len = check_written(bytes, &m, &rsa);
     assert_path(bytes, len, &rsa, "certificate_list[0].length", captured_certificate_length,
                 "certificate.certificate_list.certificate.length");

@@ -91,18 +91,18 @@ static void test_short_protected_fragment(void **state)
 static void test_record_is_rewritten(void **state)
 {
     (void)state;
-    for (enum wire_protection p = PROTECT_NONE; p <= PROTECT_GCM; p++) {
+    for (enum wire_protection p = PROTECT_NONE; p < WIRE_PROTECTION_COUNT; p++) {
         uint8_t bytes[128], out[128];
         struct wire w;
         struct record r;
         size_t len = record_bytes(bytes, APPLICATION_DATA, 48);
         wire_reader(&w, "record", bytes, len, NULL, NULL);
-        wire_record(&w, &r, p);
+        wire_record(&w, &r, p, 20);
         assert_true(wire_finish(&w));
         assert_int_equal(r.fragment.len, 48);
         assert_ptr_equal(r.fragment.data, bytes + RECORD_HEADER_SIZE);
         wire_writer(&w, "record", out, sizeof out, NULL);
-        wire_record(&w, &r, p);
+        wire_record(&w, &r, p, 20);
         assert_true(wire_finish(&w));
         assert_int_equal(wire_here(&w), len);
         assert_memory_equal(out, bytes, len);
