@@ -58,10 +58,10 @@ static void put_failure(const struct wt_live *live, const char *self, const char
 static void put_agreement(const struct wt_outcome *outcome, struct wt_buffer *line)
 {
     const struct tls_suite *suite = tls_suite(outcome->suite);
-    wt_printf(
-        line, "TLS 1.2, %s, %s, %s", suite ? suite->name : "no suite",
-        outcome->extended_master_secret ? "extended master secret" : "no extended master secret",
-        suite && suite->key_exchange == KX_DHE ? "forward secrecy" : "no forward secrecy");
+    wt_printf(line, "TLS 1.2, %s, %s, %s", suite ? suite->name : "no suite",
+              outcome->extended_master_secret ? "extended master secret"
+                                              : "no extended master secret",
+              suite && suite->key_exchange == KX_DHE ? "forward secrecy" : "no forward secrecy");
 }
 
 void live_verdict(const struct wt_live *live, struct wt_buffer *line)
