@@ -31,13 +31,6 @@ struct wt_algorithm_input {
     const char *toy;      /* the same in a size for the blackboard; NULL where it stays */
 };
 
-/* What the command line prints, in lower-case hex or as a word. */
-enum wt_prints {
-    WT_PRINTS_RESULT,
-    WT_PRINTS_VALID,  /* "valid": it verifies what has been computed */
-    WT_PRINTS_MESSAGE /* the message back: it undoes what has been computed */
-};
-
 struct wt_algorithm {
     const char *name; /* "aes-128-cbc"; NULL ends the table of a family */
     const char *spec;

@@ -1,7 +1,4 @@
 /* X25519 (RFC 7748), both parties, and Ed25519 (RFC 8032). */
-#include <string.h>
-
-#include "crypto-edu/ed25519.h"
 #include "crypto-edu/x25519.h"
 #include "walkthrough/trace/algorithms_families.h"
 #include "walkthrough/trace/exchange.h"
@@ -45,59 +42,15 @@ static ce_status compute_x25519(struct wt_arena *arena, struct wt_value *out,
     return wt_result_copy(arena, out, hers, SIZE);
 }
 
-/* RFC 8410: the keys in DER, whose bytes before the key itself never change. */
-static void put_key_file(struct wt_buffer *b, const uint8_t *prefix, size_t prefix_len,
-                         const uint8_t key[SIZE])
-{
-    uint8_t der[16 + SIZE];
-    memcpy(der, prefix, prefix_len);
-    memcpy(der + prefix_len, key, SIZE);
-    wt_put_file(b, (struct ce_view){der, prefix_len + SIZE});
-}
-
-static const uint8_t x25519_private[] = {0x30, 0x2e, 0x02, 0x01, 0x00, 0x30, 0x05, 0x06,
-                                         0x03, 0x2b, 0x65, 0x6e, 0x04, 0x22, 0x04, 0x20};
-static const uint8_t x25519_public[] = {0x30, 0x2a, 0x30, 0x05, 0x06, 0x03,
-                                        0x2b, 0x65, 0x6e, 0x03, 0x21, 0x00};
-static const uint8_t ed25519_private[] = {0x30, 0x2e, 0x02, 0x01, 0x00, 0x30, 0x05, 0x06,
-                                          0x03, 0x2b, 0x65, 0x70, 0x04, 0x22, 0x04, 0x20};
-
+/* Alice's half. */
 static void command_x25519(struct wt_buffer *b, const struct wt_value *const *in,
                            const struct wt_value *out)
 {
     uint8_t B[SIZE];
     (void)out;
     ce_x25519_public(B, in[1]->bytes.data, NULL);
-    wt_puts(b, "openssl pkeyutl -derive -inkey ");
-    put_key_file(b, x25519_private, sizeof x25519_private, in[0]->bytes.data);
-    wt_puts(b, " -keyform DER -peerkey ");
-    put_key_file(b, x25519_public, sizeof x25519_public, B);
-    wt_puts(b, " -peerform DER");
-    wt_put_as_hex(b);
-}
-
-/* in: key, message. */
-static ce_status compute_ed25519(struct wt_arena *arena, struct wt_value *out,
-                                 const struct wt_value *const *in, const struct ce_probe *probe)
-{
-    uint8_t *signature = wt_result_bytes(arena, out, CE_ED25519_SIGNATURE_SIZE);
-    if (!signature)
-        return CE_ERR_MEMORY;
-    return ce_ed25519_sign(signature, in[0]->bytes.data, in[1]->bytes.data, in[1]->bytes.len,
-                           probe);
-}
-
-/* Signing in one go, OpenSSL wants a file whose size it can ask for. */
-static void command_ed25519(struct wt_buffer *b, const struct wt_value *const *in,
-                            const struct wt_value *out)
-{
-    (void)out;
-    wt_puts(b, "m=$(mktemp); ");
-    wt_put_source(b, in[1]->bytes);
-    wt_puts(b, " > \"$m\"; openssl pkeyutl -sign -rawin -in \"$m\" -keyform DER -inkey ");
-    put_key_file(b, ed25519_private, sizeof ed25519_private, in[0]->bytes.data);
-    wt_put_as_hex(b);
-    wt_puts(b, "; rm \"$m\"");
+    const struct wt_value peer = {.kind = WT_V_BYTES, .bytes = view(B)};
+    wt_op_command(OP_X25519_SHARED, b, (const struct wt_value *[]){in[0], &peer}, 2);
 }
 
 /* clang-format off */
@@ -111,7 +64,7 @@ const struct wt_algorithm wt_algorithms_25519[] = {
     { .name = "ed25519", .spec = "RFC 8032 5.1.6", .example = "RFC 8032 7.1, third test",
       .inputs = { KEY("key", "c5aa8df43f9f837bedb7442f31dcb7b166d38535076f094b85ce3a2e0b4458f7"),
                   { "in", WT_V_BYTES, WT_MESSAGE, 0, WT_MAX_MESSAGE, 0, NULL, "af82", NULL } },
-      .compute = compute_ed25519, .command = command_ed25519 },
+      .op = OP_ED25519_SIGN },
     { 0 },
 };
 /* clang-format on */

@@ -5,43 +5,9 @@
  */
 #include <string.h>
 
-#include "crypto-edu/ec.h"
-#include "walkthrough/trace/algorithms_ec.h"
 #include "walkthrough/trace/algorithms_families.h"
+#include "walkthrough/trace/ec_keys.h"
 #include "walkthrough/trace/exchange.h"
-
-static const struct {
-    const char *name;
-    unsigned p, a, b, x, y, n, h;
-} toys[] = {
-    {"F_97", 97, 2, 3, 3, 6, 5, 20}, /* y^2 = x^3 + 2x + 3: a hundred points, (3, 6) of order 5 */
-    {"F_17", 17, 2, 2, 5, 1, 19, 1}, /* y^2 = x^3 + 2x + 2: nineteen points */
-};
-
-static bool is(const struct wt_value *word, const char *name)
-{
-    return word->bytes.len == strlen(name) && memcmp(word->bytes.data, name, word->bytes.len) == 0;
-}
-
-ce_status wt_curve_named(struct ce_ec_curve *curve, const struct wt_value *name)
-{
-    if (is(name, "P-256") || is(name, "P-384"))
-        return ce_ec_curve_named(curve, is(name, "P-256") ? 23 : 24);
-    for (size_t i = 0; i < sizeof toys / sizeof *toys; i++) {
-        if (!is(name, toys[i].name))
-            continue;
-        mpz_set_ui(curve->p, toys[i].p);
-        mpz_set_ui(curve->a, toys[i].a);
-        mpz_set_ui(curve->b, toys[i].b);
-        mpz_set_ui(curve->G.x, toys[i].x);
-        mpz_set_ui(curve->G.y, toys[i].y);
-        curve->G.infinity = false;
-        mpz_set_ui(curve->n, toys[i].n);
-        curve->h = toys[i].h;
-        return CE_OK;
-    }
-    return CE_ERR_UNSUPPORTED;
-}
 
 static void show_curve(const struct ce_probe *probe, const struct ce_ec_curve *curve)
 {
@@ -63,7 +29,7 @@ static void show_curve(const struct ce_probe *probe, const struct ce_ec_curve *c
 struct party {
     mpz_t d;
     struct ce_ec_point Q;
-    uint8_t encoded[1 + 2 * WT_EC_MAX_SIZE], z[WT_EC_MAX_SIZE];
+    uint8_t encoded[1 + 2 * WT_MAX_EC_BYTES], z[WT_MAX_EC_BYTES];
 };
 
 static ce_status make_public(const struct ce_ec_curve *curve, struct party *party,
@@ -116,9 +82,9 @@ static ce_status compute_ecdh(struct wt_arena *arena, struct wt_value *out,
     ce_ec_curve_init(&curve);
     ce_ec_point_init(&alice.Q);
     ce_ec_point_init(&bob.Q);
-    ce_mpz_init_secret(alice.d, 8 * WT_EC_MAX_SIZE);
-    ce_mpz_init_secret(bob.d, 8 * WT_EC_MAX_SIZE);
-    ce_status status = wt_curve_named(&curve, in[0]);
+    ce_mpz_init_secret(alice.d, 8 * WT_MAX_EC_BYTES);
+    ce_mpz_init_secret(bob.d, 8 * WT_MAX_EC_BYTES);
+    ce_status status = wt_ec_curve(&curve, in[0]->bytes);
     if (status == CE_OK)
         status = exchange(&curve, &alice, &bob, in, probe);
     if (status == CE_OK)
@@ -129,6 +95,19 @@ static ce_status compute_ecdh(struct wt_arena *arena, struct wt_value *out,
     ce_ec_point_clear(&bob.Q);
     ce_ec_curve_clear(&curve);
     return status;
+}
+
+/* Alice's half. */
+static void command_ecdh(struct wt_buffer *b, const struct wt_value *const *in,
+                         const struct wt_value *out)
+{
+    struct wt_arena arena = {0};
+    struct wt_value B = {0};
+    (void)out;
+    if (wt_op_run(OP_EC_PUBLIC, &arena, &B, (const struct wt_value *[]){in[0], in[2]}, 2, NULL) ==
+        CE_OK)
+        wt_op_command(OP_EC_SHARED, b, (const struct wt_value *[]){in[0], in[1], &B}, 3);
+    wt_arena_clear(&arena);
 }
 
 /* ---- ECDSA ------------------------------------------------------------------------------------
@@ -163,7 +142,7 @@ static ce_status compute_ecdsa(struct wt_arena *arena, struct wt_value *out,
     ce_ec_curve_init(&curve);
     ce_mpz_init_secret(d, 8 * in[1]->bytes.len);
     ce_os2ip(d, in[1]->bytes.data, in[1]->bytes.len);
-    ce_status status = wt_curve_named(&curve, in[0]);
+    ce_status status = wt_ec_curve(&curve, in[0]->bytes);
     if (status == CE_OK)
         status = sign(arena, out, &curve, d, in[2]->bytes, probe);
     ce_mpz_clear(d);
@@ -171,9 +150,54 @@ static ce_status compute_ecdsa(struct wt_arena *arena, struct wt_value *out,
     return status;
 }
 
+static ce_status sig_value(uint8_t *der, size_t size, size_t *len, struct ce_view r_and_s)
+{
+    struct ce_ecdsa_signature signature;
+    size_t half = r_and_s.len / 2;
+    ce_ecdsa_signature_init(&signature);
+    ce_os2ip(signature.r, r_and_s.data, half);
+    ce_os2ip(signature.s, r_and_s.data + half, half);
+    ce_status status = ce_ecdsa_signature_encode(der, size, len, &signature);
+    ce_ecdsa_signature_clear(&signature);
+    return status;
+}
+
+/* What OpenSSL checks: the public key, the digest and the signature as TLS sends it. */
+static void put_verify(struct wt_buffer *b, const struct ce_ec_curve *curve,
+                       const struct ce_ec_point *Q, struct ce_view message, struct ce_view r_and_s)
+{
+    static const char sha256[] = "SHA-256";
+    uint8_t spki[WT_MAX_EC_KEY_DER], digest[CE_SHA256_SIZE], der[WT_MAX_ECDSA_DER];
+    struct ce_view key;
+    size_t len;
+    if (wt_write_ec_public(spki, &key, curve, Q) != CE_OK ||
+        ce_hash(CE_SHA256, digest, message.data, message.len, NULL) != CE_OK ||
+        sig_value(der, sizeof der, &len, r_and_s) != CE_OK)
+        return;
+    const struct wt_value values[] = {
+        {.kind = WT_V_BYTES, .bytes = key},
+        {.kind = WT_V_TEXT, .bytes = {(const uint8_t *)sha256, strlen(sha256)}},
+        {.kind = WT_V_BYTES, .bytes = {digest, sizeof digest}},
+        {.kind = WT_V_BYTES, .bytes = {der, len}}};
+    wt_op_command(OP_ECDSA_VERIFY, b,
+                  (const struct wt_value *[]){&values[0], &values[1], &values[2], &values[3]}, 4);
+}
+
+static void command_ecdsa(struct wt_buffer *b, const struct wt_value *const *in,
+                          const struct wt_value *out)
+{
+    struct wt_ec_key key;
+    wt_ec_key_init(&key);
+    ce_os2ip(key.d, in[1]->bytes.data, in[1]->bytes.len);
+    if (wt_ec_curve(&key.curve, in[0]->bytes) == CE_OK &&
+        ce_ec_public(&key.curve, &key.Q, key.d, NULL) == CE_OK)
+        put_verify(b, &key.curve, &key.Q, in[2]->bytes, out->bytes);
+    wt_ec_key_clear(&key);
+}
+
 /* clang-format off */
 #define CURVE { "curve", WT_V_TEXT, WT_OPTION, 1, WT_MAX_NAME, 0, "P-256 P-384 F_97 F_17", "P-256", "F_97" }
-#define NUMBER(name, example, toy) { name, WT_V_INTEGER, WT_OPTION, 1, WT_EC_MAX_SIZE, 0, NULL, example, toy }
+#define NUMBER(name, example, toy) { name, WT_V_INTEGER, WT_OPTION, 1, WT_MAX_EC_BYTES, 0, NULL, example, toy }
 #define NO_TOY_CURVE "OpenSSL is given named curves only, and these are no toys"
 
 const struct wt_algorithm wt_algorithms_ec[] = {
@@ -182,13 +206,13 @@ const struct wt_algorithm wt_algorithms_ec[] = {
       .inputs = { CURVE,
                   NUMBER("a", "0xC88F01F510D9AC3F70A292DAA2316DE544E9AAB8AFE84049C62A9C57862D1433", "2"),
                   NUMBER("b", "0xC6EF9C5D78AE012A011164ACB397CE2088685D8F06BF9BE0B283AB46476BEE53", "3") },
-      .compute = compute_ecdh, .command = wt_command_ecdh, .no_command = NO_TOY_CURVE },
+      .compute = compute_ecdh, .command = command_ecdh, .no_command = NO_TOY_CURVE },
     { .name = "ecdsa", .spec = "FIPS 186-5 6.4.1", .example = "RFC 6979 A.2.5, SHA-256, \"sample\"",
       .demands = "a private key from 1 to n - 1, the order of the base point",
       .inputs = { CURVE,
                   NUMBER("d", "0xC9AFA9D845BA75166B5C215767B1D6934E50C3DB36E89B127B8A622B120F6721", "3"),
                   { "in", WT_V_BYTES, WT_MESSAGE, 0, WT_MAX_MESSAGE, 0, NULL, "73616d706c65", NULL } },
-      .compute = compute_ecdsa, .command = wt_command_ecdsa, .no_command = NO_TOY_CURVE,
+      .compute = compute_ecdsa, .command = command_ecdsa, .no_command = NO_TOY_CURVE,
       .prints = WT_PRINTS_VALID },
     { 0 },
 };

@@ -2,8 +2,6 @@
  * Key derivation: the PRFs of TLS 1.2 (RFC 5246 section 5) and TLS 1.0 (RFC 2246 section 5), HKDF
  * (RFC 5869), HKDF-Expand-Label (RFC 8446 section 7.1) and PBKDF2 (RFC 8018).
  */
-#include <string.h>
-
 #include "crypto-edu/bytes.h"
 #include "crypto-edu/kdf.h"
 #include "walkthrough/trace/algorithms_families.h"
@@ -27,110 +25,27 @@ static ce_status compute_hkdf(struct wt_arena *arena, struct wt_value *out,
 
 static void put_hex_option(struct wt_buffer *b, const char *name, struct ce_view bytes)
 {
+    if (bytes.len == 0)
+        return;
     wt_printf(b, " -kdfopt hex%s:", name);
     wt_put_hex(b, bytes.data, bytes.len);
 }
 
-static void put_kdf(struct wt_buffer *b, size_t len, const char *hash)
-{
-    wt_printf(b, "openssl kdf -binary -keylen %zu", len);
-    if (hash)
-        wt_printf(b, " -kdfopt digest:%s", hash);
-}
-
+/* OpenSSL's HKDF does both halves in one go. */
 static void command_hkdf(struct wt_buffer *b, const struct wt_value *const *in,
                          const struct wt_value *out)
 {
-    put_kdf(b, out->bytes.len, wt_openssl_hash(in[0]->bytes));
+    wt_printf(b, "openssl kdf -binary -keylen %zu -kdfopt digest:%s", out->bytes.len,
+              wt_openssl_hash(in[0]->bytes));
     put_hex_option(b, "key", in[1]->bytes);
-    if (in[2]->bytes.len > 0)
-        put_hex_option(b, "salt", in[2]->bytes);
-    if (in[3]->bytes.len > 0)
-        put_hex_option(b, "info", in[3]->bytes);
+    put_hex_option(b, "salt", in[2]->bytes);
+    put_hex_option(b, "info", in[3]->bytes);
     wt_puts(b, " HKDF");
     wt_put_as_hex(b);
 }
 
-/* in: hash, Secret, Label, Context, Length. */
-static ce_status compute_expand_label(struct wt_arena *arena, struct wt_value *out,
-                                      const struct wt_value *const *in,
-                                      const struct ce_probe *probe)
-{
-    const struct ce_view secret = in[1]->bytes, label = in[2]->bytes, context = in[3]->bytes;
-    size_t len = (size_t)in[4]->number;
-    uint8_t *bytes = wt_result_bytes(arena, out, len);
-    if (!bytes)
-        return CE_ERR_MEMORY;
-    return ce_hkdf_expand_label(wt_hash_named(in[0]->bytes), bytes, len, secret.data, secret.len,
-                                (const char *)label.data, label.len, context.data, context.len,
-                                probe);
-}
-
-static void command_expand_label(struct wt_buffer *b, const struct wt_value *const *in,
-                                 const struct wt_value *out)
-{
-    static const char prefix[] = "tls13 ";
-    put_kdf(b, out->bytes.len, wt_openssl_hash(in[0]->bytes));
-    wt_puts(b, " -kdfopt mode:EXPAND_ONLY");
-    put_hex_option(b, "key", in[1]->bytes);
-    put_hex_option(b, "prefix", (struct ce_view){(const uint8_t *)prefix, strlen(prefix)});
-    put_hex_option(b, "label", in[2]->bytes);
-    if (in[3]->bytes.len > 0)
-        put_hex_option(b, "data", in[3]->bytes);
-    wt_puts(b, " TLS13-KDF");
-    wt_put_as_hex(b);
-}
-
-/* in: secret, label, seed, length. */
-static ce_status compute_tls10_prf(struct wt_arena *arena, struct wt_value *out,
-                                   const struct wt_value *const *in, const struct ce_probe *probe)
-{
-    const struct ce_view secret = in[0]->bytes, label = in[1]->bytes, seed = in[2]->bytes;
-    size_t len = (size_t)in[3]->number;
-    uint8_t *bytes = wt_result_bytes(arena, out, len);
-    if (!bytes)
-        return CE_ERR_MEMORY;
-    return ce_tls10_prf(bytes, len, secret.data, secret.len, (const char *)label.data, label.len,
-                        seed.data, seed.len, probe);
-}
-
-static void command_tls10_prf(struct wt_buffer *b, const struct wt_value *const *in,
-                              const struct wt_value *out)
-{
-    put_kdf(b, out->bytes.len, "md5-sha1");
-    put_hex_option(b, "secret", in[0]->bytes);
-    put_hex_option(b, "seed", in[1]->bytes);
-    wt_put_hex(b, in[2]->bytes.data, in[2]->bytes.len);
-    wt_puts(b, " TLS1-PRF");
-    wt_put_as_hex(b);
-}
-
-/* in: hash, password, salt, c, dkLen. */
-static ce_status compute_pbkdf2(struct wt_arena *arena, struct wt_value *out,
-                                const struct wt_value *const *in, const struct ce_probe *probe)
-{
-    const struct ce_view P = in[1]->bytes, S = in[2]->bytes;
-    size_t dkLen = (size_t)in[4]->number;
-    uint8_t *DK = wt_result_bytes(arena, out, dkLen);
-    if (!DK)
-        return CE_ERR_MEMORY;
-    return ce_pbkdf2(wt_hash_named(in[0]->bytes), DK, dkLen, P.data, P.len, S.data, S.len,
-                     (uint32_t)in[3]->number, probe);
-}
-
-/* pkcs5:1 lifts the lower bounds of SP 800-132, which RFC 6070's examples do not keep. */
-static void command_pbkdf2(struct wt_buffer *b, const struct wt_value *const *in,
-                           const struct wt_value *out)
-{
-    put_kdf(b, out->bytes.len, wt_openssl_hash(in[0]->bytes));
-    put_hex_option(b, "pass", in[1]->bytes);
-    put_hex_option(b, "salt", in[2]->bytes);
-    wt_printf(b, " -kdfopt iter:%d -kdfopt pkcs5:1 PBKDF2", (int)in[3]->number);
-    wt_put_as_hex(b);
-}
-
 /* clang-format off */
-#define HASH(name) { "hash", WT_V_TEXT, WT_OPTION, 1, WT_MAX_NAME, 0, "SHA-1 SHA-256 SHA-384 SHA-512", name, NULL }
+#define HASH(name) { "hash", WT_V_TEXT, WT_OPTION, 1, WT_MAX_NAME, 0, WT_ALL_HASHES, name, NULL }
 #define BYTES(name, min, max, example)  { name, WT_V_BYTES, WT_OPTION, min, max, 0, NULL, example, NULL }
 #define LENGTH(max, example)            { "length", WT_V_NUMBER, WT_OPTION, 1, max, 0, NULL, example, NULL }
 #define LABEL(max, example)             { "label", WT_V_TEXT, WT_OPTION, 1, max, 0, NULL, example, NULL }
@@ -149,7 +64,7 @@ const struct wt_algorithm wt_algorithms_kdf[] = {
       .inputs = { HASH("SHA-256"),
                   BYTES("key", 20, 1024, "b67b7d690cc16c4e75e54213cb2d37b4e9c912bcded9105d42befd59d391ad38"),
                   LABEL(249, "key"), BYTES("context", 0, 255, ""), LENGTH(16320, "16") },
-      .compute = compute_expand_label, .command = command_expand_label },
+      .op = OP_HKDF_EXPAND_LABEL },
     { .name = "tls12-prf", .spec = "RFC 5246 5", .example = "the TLS working group's list, 2009", .op = OP_PRF12,
       .inputs = { HASH("SHA-256"), BYTES("key", 0, 65536, "9bbe436ba940f017b17652849a71db35"),
                   LABEL(WT_MAX_NAME, "test label"),
@@ -158,13 +73,13 @@ const struct wt_algorithm wt_algorithms_kdf[] = {
     { .name = "tls10-prf", .spec = "RFC 2246 5", .example = "the inputs of tls12-prf",
       .inputs = { BYTES("key", 1, 65536, "9bbe436ba940f017b17652849a71db35"), LABEL(WT_MAX_NAME, "test label"),
                   BYTES("seed", 0, 900, "a0ba9f936cda311827a6f796ffd5198c"), LENGTH(WT_MAX_PRF_OUTPUT, "48") },
-      .compute = compute_tls10_prf, .command = command_tls10_prf },
+      .op = OP_PRF10 },
     { .name = "pbkdf2", .spec = "RFC 8018 5.2", .example = "RFC 6070, second vector",
       .inputs = { HASH("SHA-1"), BYTES("key", 1, 1024, "70617373776f7264"), /* "password" */
                   BYTES("salt", 1, 1024, "73616c74"),                       /* "salt" */
                   { "iterations", WT_V_NUMBER, WT_OPTION, 1, 100000, 0, NULL, "2", NULL },
                   LENGTH(WT_MAX_PRF_OUTPUT, "20") },
-      .compute = compute_pbkdf2, .command = command_pbkdf2 },
+      .op = OP_PBKDF2 },
     { 0 },
 };
 /* clang-format on */

@@ -34,3 +34,19 @@ void wt_command_equal(struct wt_buffer *b, const struct wt_value *const *in,
     wt_puts(b, "' ]");
     wt_put_as_verdict(b);
 }
+
+/* The last eight bytes xor the number, in bash's own arithmetic. */
+void wt_command_record_nonce(struct wt_buffer *b, const struct wt_value *const *in,
+                             const struct wt_value *out)
+{
+    (void)out;
+    const struct ce_view iv = in[0]->bytes, sequence = in[1]->bytes;
+    size_t before = iv.len - sequence.len;
+    wt_puts(b, "printf '");
+    wt_put_hex(b, iv.data, before);
+    wt_puts(b, "%016x\\n' $((0x");
+    wt_put_hex(b, iv.data + before, sequence.len);
+    wt_puts(b, " ^ 0x");
+    wt_put_hex(b, sequence.data, sequence.len);
+    wt_puts(b, "))");
+}

@@ -1,140 +1,105 @@
 /*
  * The command lines of elliptic curves. OpenSSL wants keys, not numbers, so the numbers are
- * wrapped: PrivateKeyInfo (RFC 5958, RFC 5915) and SubjectPublicKeyInfo (RFC 5480).
+ * wrapped: PrivateKeyInfo and SubjectPublicKeyInfo. It is given named curves only: a toy has no
+ * command.
  */
-#include "crypto-edu/der.h"
-#include "walkthrough/trace/algorithms_ec.h"
 #include "walkthrough/trace/command_line.h"
+#include "walkthrough/trace/ec_keys.h"
 
-enum { MAX_KEY = 256 };
-
-/* AlgorithmIdentifier { id-ecPublicKey, namedCurve } */
-static void put_algorithm(struct ce_der_writer *w, unsigned curve)
+/* The curve and the number of an operation's first two inputs, and the public half. */
+static bool take_key(struct wt_ec_key *key, const struct wt_value *const *in)
 {
-    static const uint8_t id_ecPublicKey[] = {0x2a, 0x86, 0x48, 0xce, 0x3d, 0x02, 0x01};
-    static const uint8_t secp256r1[] = {0x2a, 0x86, 0x48, 0xce, 0x3d, 0x03, 0x01, 0x07};
-    static const uint8_t secp384r1[] = {0x2b, 0x81, 0x04, 0x00, 0x22};
-    size_t algorithm = ce_der_mark(w);
-    if (curve == 23)
-        ce_der_put(w, CE_DER_OID, secp256r1, sizeof secp256r1);
-    else
-        ce_der_put(w, CE_DER_OID, secp384r1, sizeof secp384r1);
-    ce_der_put(w, CE_DER_OID, id_ecPublicKey, sizeof id_ecPublicKey);
-    ce_der_wrap(w, CE_DER_SEQUENCE, algorithm);
+    ce_os2ip(key->d, in[1]->bytes.data, in[1]->bytes.len);
+    return !wt_ec_is_toy(in[0]->bytes) && wt_ec_curve(&key->curve, in[0]->bytes) == CE_OK &&
+           ce_ec_public(&key->curve, &key->Q, key->d, NULL) == CE_OK;
 }
 
-static void put_written(struct wt_buffer *b, const struct ce_der_writer *w)
+static void put_private_file(struct wt_buffer *b, const struct wt_ec_key *key)
 {
+    uint8_t buffer[WT_MAX_EC_KEY_DER];
     struct ce_view der;
-    if (ce_der_written(w, &der) == CE_OK)
+    if (wt_write_ec_private(buffer, &der, &key->curve, key->d) == CE_OK)
         wt_put_file(b, der);
 }
 
-/* ECPrivateKey { 1, OCTET STRING { d } } within PrivateKeyInfo. */
-static void put_private_key(struct wt_buffer *b, const struct ce_ec_curve *curve, const mpz_t d)
+/* The point stands at the end of SubjectPublicKeyInfo. */
+void wt_command_ec_public(struct wt_buffer *b, const struct wt_value *const *in,
+                          const struct wt_value *out)
 {
-    uint8_t buffer[MAX_KEY], octets[WT_EC_MAX_SIZE];
-    struct ce_der_writer w;
-    size_t size = ce_ec_size(curve);
-    if (ce_i2osp(octets, size, d) != CE_OK)
-        return;
-    ce_der_writer_init(&w, buffer, sizeof buffer);
-    size_t whole = ce_der_mark(&w);
-    ce_der_put(&w, CE_DER_OCTET_STRING, octets, size);
-    ce_der_put_small(&w, 1);
-    ce_der_wrap(&w, CE_DER_SEQUENCE, whole);
-    ce_der_wrap(&w, CE_DER_OCTET_STRING, whole);
-    put_algorithm(&w, ce_ec_curve_number(curve));
-    ce_der_put_small(&w, 0);
-    ce_der_wrap(&w, CE_DER_SEQUENCE, whole);
-    put_written(b, &w);
-}
-
-/* The public key of d. */
-static void put_public_key(struct wt_buffer *b, const struct ce_ec_curve *curve, const mpz_t d)
-{
-    static const uint8_t no_unused_bits[] = {0};
-    uint8_t buffer[MAX_KEY], point[1 + 2 * WT_EC_MAX_SIZE];
-    size_t len = 1 + 2 * ce_ec_size(curve);
-    struct ce_ec_point Q;
-    struct ce_der_writer w;
-    ce_ec_point_init(&Q);
-    if (ce_ec_public(curve, &Q, d, NULL) == CE_OK && ce_ec_encode(curve, point, len, &Q) == CE_OK) {
-        ce_der_writer_init(&w, buffer, sizeof buffer);
-        size_t whole = ce_der_mark(&w);
-        ce_der_put_raw(&w, point, len);
-        ce_der_put_raw(&w, no_unused_bits, sizeof no_unused_bits);
-        ce_der_wrap(&w, CE_DER_BIT_STRING, whole);
-        put_algorithm(&w, ce_ec_curve_number(curve));
-        ce_der_wrap(&w, CE_DER_SEQUENCE, whole);
-        put_written(b, &w);
+    struct wt_ec_key key;
+    wt_ec_key_init(&key);
+    if (take_key(&key, in)) {
+        wt_puts(b, "openssl pkey -inform DER -in ");
+        put_private_file(b, &key);
+        wt_printf(b, " -pubout -outform DER | tail -c %zu", out->bytes.len);
+        wt_put_as_hex(b);
     }
-    ce_ec_point_clear(&Q);
+    wt_ec_key_clear(&key);
 }
 
-/* Calls `put` with the curve and the number, if OpenSSL knows the curve by a name. */
-static void with_key(struct wt_buffer *b, const struct wt_value *name, const struct wt_value *own,
-                     void (*put)(struct wt_buffer *b, const struct ce_ec_curve *curve,
-                                 const mpz_t d))
+static void put_peer_file(struct wt_buffer *b, struct wt_ec_key *key, struct ce_view point)
 {
-    struct ce_ec_curve curve;
-    mpz_t d;
-    ce_ec_curve_init(&curve);
-    ce_mpz_init_secret(d, 8 * own->bytes.len);
-    ce_os2ip(d, own->bytes.data, own->bytes.len);
-    if (wt_curve_named(&curve, name) == CE_OK && ce_ec_curve_number(&curve) != 0)
-        put(b, &curve, d);
-    ce_mpz_clear(d);
-    ce_ec_curve_clear(&curve);
+    uint8_t buffer[WT_MAX_EC_KEY_DER];
+    struct ce_view der;
+    if (ce_ec_decode(&key->curve, &key->Q, point.data, point.len) == CE_OK &&
+        wt_write_ec_public(buffer, &der, &key->curve, &key->Q) == CE_OK)
+        wt_put_file(b, der);
 }
 
-static bool is_toy(const struct wt_value *curve)
-{
-    return curve->bytes.data[0] != 'P';
-}
-
-void wt_command_ecdh(struct wt_buffer *b, const struct wt_value *const *in,
-                     const struct wt_value *out)
+void wt_command_ec_shared(struct wt_buffer *b, const struct wt_value *const *in,
+                          const struct wt_value *out)
 {
     (void)out;
-    if (is_toy(in[0]))
-        return;
-    wt_puts(b, "openssl pkeyutl -derive -inkey ");
-    with_key(b, in[0], in[1], put_private_key);
-    wt_puts(b, " -keyform DER -peerkey ");
-    with_key(b, in[0], in[2], put_public_key);
-    wt_puts(b, " -peerform DER");
+    struct wt_ec_key key;
+    wt_ec_key_init(&key);
+    if (take_key(&key, in)) {
+        wt_puts(b, "openssl pkeyutl -derive -inkey ");
+        put_private_file(b, &key);
+        wt_puts(b, " -keyform DER -peerkey ");
+        put_peer_file(b, &key, in[2]->bytes);
+        wt_puts(b, " -peerform DER");
+        wt_put_as_hex(b);
+    }
+    wt_ec_key_clear(&key);
+}
+
+void wt_command_ec_spki(struct wt_buffer *b, const struct wt_value *const *in,
+                        const struct wt_value *out)
+{
+    (void)out;
+    wt_puts(b, "openssl pkey -inform DER -in ");
+    wt_put_file(b, in[0]->bytes);
+    wt_puts(b, " -pubout -outform DER");
     wt_put_as_hex(b);
 }
 
-/* r || s as ECDSA-Sig-Value. */
-static void put_signature(struct wt_buffer *b, struct ce_view r_and_s)
+static void put_verify(struct wt_buffer *b, struct ce_view spki, struct ce_view digest,
+                       struct ce_view signature)
 {
-    struct ce_ecdsa_signature signature;
-    uint8_t der[2 * WT_EC_MAX_SIZE + 16];
-    size_t len, half = r_and_s.len / 2;
-    ce_ecdsa_signature_init(&signature);
-    ce_os2ip(signature.r, r_and_s.data, half);
-    ce_os2ip(signature.s, r_and_s.data + half, half);
-    if (ce_ecdsa_signature_encode(der, sizeof der, &len, &signature) == CE_OK)
-        wt_put_file(b, (struct ce_view){der, len});
-    ce_ecdsa_signature_clear(&signature);
+    wt_puts(b, "openssl pkeyutl -verify -pubin -inkey ");
+    wt_put_file(b, spki);
+    wt_puts(b, " -keyform DER -in ");
+    wt_put_file(b, digest);
+    wt_puts(b, " -sigfile ");
+    wt_put_file(b, signature);
+    wt_puts(b, " > /dev/null 2>&1");
+    wt_put_as_verdict(b);
 }
 
 /* openssl 3.0 draws its k, so it verifies instead. */
-void wt_command_ecdsa(struct wt_buffer *b, const struct wt_value *const *in,
-                      const struct wt_value *out)
+void wt_command_ecdsa_sign(struct wt_buffer *b, const struct wt_value *const *in,
+                           const struct wt_value *out)
 {
-    uint8_t digest[CE_SHA256_SIZE];
-    if (is_toy(in[0]) ||
-        ce_hash(CE_SHA256, digest, in[2]->bytes.data, in[2]->bytes.len, NULL) != CE_OK)
-        return;
-    wt_puts(b, "openssl pkeyutl -verify -pubin -inkey ");
-    with_key(b, in[0], in[1], put_public_key);
-    wt_puts(b, " -keyform DER -in ");
-    wt_put_file(b, (struct ce_view){digest, sizeof digest});
-    wt_puts(b, " -sigfile ");
-    put_signature(b, out->bytes);
-    wt_puts(b, " > /dev/null 2>&1");
-    wt_put_as_verdict(b);
+    struct wt_arena arena = {0};
+    struct wt_value spki = {0};
+    if (wt_op_run(OP_EC_SPKI, &arena, &spki, in, 1, NULL) == CE_OK)
+        put_verify(b, spki.bytes, in[2]->bytes, out->bytes);
+    wt_arena_clear(&arena);
+}
+
+void wt_command_ecdsa_verify(struct wt_buffer *b, const struct wt_value *const *in,
+                             const struct wt_value *out)
+{
+    (void)out;
+    put_verify(b, in[0]->bytes, in[2]->bytes, in[3]->bytes);
 }

@@ -35,17 +35,37 @@ void wt_put_enc(struct wt_buffer *b, struct ce_view key, const char *mode, struc
     wt_put_hex(b, iv.data, iv.len);
 }
 
+void wt_put_hmac_key(struct wt_buffer *b, struct ce_view key)
+{
+    if (key.len > 0)
+        wt_put_hex(b, key.data, key.len);
+    else
+        wt_puts(b, "00");
+}
+
 const char *wt_openssl_hash(struct ce_view name)
 {
     switch (wt_hash_named(name)) {
+    case CE_MD5:
+        return "md5";
     case CE_SHA1:
         return "sha1";
+    case CE_SHA224:
+        return "sha224";
     case CE_SHA256:
         return "sha256";
     case CE_SHA384:
         return "sha384";
     case CE_SHA512:
         return "sha512";
+    case CE_SHA3_224:
+        return "sha3-224";
+    case CE_SHA3_256:
+        return "sha3-256";
+    case CE_SHA3_384:
+        return "sha3-384";
+    case CE_SHA3_512:
+        return "sha3-512";
     default:
         return NULL;
     }

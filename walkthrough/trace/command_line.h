@@ -17,6 +17,9 @@ void wt_put_as_hex(struct wt_buffer *b);
 void wt_put_as_verdict(struct wt_buffer *b);
 /* " | openssl enc -aes-128-cbc …": AES of the key's size in a mode; an empty iv for none. */
 void wt_put_enc(struct wt_buffer *b, struct ce_view key, const char *mode, struct ce_view iv);
+/* A key of HMAC, in hex. OpenSSL takes no empty one; RFC 2104 fills a short key up with zero bytes,
+ * so one zero byte is the same key. */
+void wt_put_hmac_key(struct wt_buffer *b, struct ce_view key);
 /* "sha256", as OpenSSL spells FIPS 180-4's "SHA-256". */
 const char *wt_openssl_hash(struct ce_view name);
 

@@ -1,10 +1,8 @@
-/* The command lines of hash functions, HMAC, the PRF and AES. */
-#include <inttypes.h>
+/* The command lines of hash functions, HMAC and AES. */
+#include <string.h>
 
 #include "crypto-edu/cipher.h"
 #include "walkthrough/trace/command_line.h"
-
-enum { TLS1_PRF_MAX_SEED = 1024 }; /* OpenSSL's TLS1_PRF_MAXBUF: label and seed together */
 
 void wt_command_hash(struct wt_buffer *b, const struct wt_value *const *in,
                      const struct wt_value *out)
@@ -15,14 +13,15 @@ void wt_command_hash(struct wt_buffer *b, const struct wt_value *const *in,
     wt_put_as_hex(b);
 }
 
-/* OpenSSL takes no empty key. RFC 2104 fills a short key up with zero bytes, so one zero byte is
- * the same key. */
-static void put_hmac_key(struct wt_buffer *b, struct ce_view key)
+/* "SHAKE128" is shake128 to OpenSSL. */
+void wt_command_shake(struct wt_buffer *b, const struct wt_value *const *in,
+                      const struct wt_value *out)
 {
-    if (key.len > 0)
-        wt_put_hex(b, key.data, key.len);
-    else
-        wt_puts(b, "00");
+    const struct ce_view name = in[0]->bytes;
+    wt_put_source(b, in[1]->bytes);
+    wt_printf(b, " | openssl dgst -shake%.*s -xoflen %zu -binary", 3,
+              (const char *)name.data + strlen("SHAKE"), out->bytes.len);
+    wt_put_as_hex(b);
 }
 
 void wt_command_hmac(struct wt_buffer *b, const struct wt_value *const *in,
@@ -31,25 +30,8 @@ void wt_command_hmac(struct wt_buffer *b, const struct wt_value *const *in,
     (void)out;
     wt_put_source(b, in[2]->bytes);
     wt_printf(b, " | openssl mac -digest %s -macopt hexkey:", wt_openssl_hash(in[0]->bytes));
-    put_hmac_key(b, in[1]->bytes);
+    wt_put_hmac_key(b, in[1]->bytes);
     wt_puts(b, " -binary HMAC");
-    wt_put_as_hex(b);
-}
-
-void wt_command_prf12(struct wt_buffer *b, const struct wt_value *const *in,
-                      const struct wt_value *out)
-{
-    (void)out;
-    const struct ce_view label = in[2]->bytes, seed = in[3]->bytes;
-    if (label.len + seed.len > TLS1_PRF_MAX_SEED)
-        return;
-    wt_printf(b, "openssl kdf -binary -keylen %" PRId64 " -kdfopt digest:%s -kdfopt hexsecret:",
-              in[4]->number, wt_openssl_hash(in[0]->bytes));
-    put_hmac_key(b, in[1]->bytes); /* P_hash keys HMAC with the secret */
-    wt_puts(b, " -kdfopt hexseed:");
-    wt_put_hex(b, label.data, label.len);
-    wt_put_hex(b, seed.data, seed.len);
-    wt_puts(b, " TLS1-PRF");
     wt_put_as_hex(b);
 }
 

@@ -120,7 +120,8 @@ static void load_made_by(struct load *l, const cJSON *item, size_t index)
 static bool gives_back(const struct wt_step *step)
 {
     enum wt_op op = wt_op_number(wt_op_named(step->op));
-    return op == OP_AES_CBC_DECRYPT || op == OP_AES_GCM_OPEN || op == OP_SLICE;
+    return op == OP_AES_CBC_DECRYPT || op == OP_AES_GCM_OPEN || op == OP_CHACHA20_POLY1305_OPEN ||
+           op == OP_SLICE;
 }
 
 static bool made_before(const struct wt_trace *trace, const struct wt_value *v, wt_id step)

@@ -141,7 +141,9 @@ ce_status wt_result_verdict(struct wt_arena *arena, struct wt_value *out, ce_sta
 
 enum ce_hash_id wt_hash_named(struct ce_view name)
 {
-    static const enum ce_hash_id known[] = {CE_SHA1, CE_SHA256, CE_SHA384, CE_SHA512};
+    static const enum ce_hash_id known[] = {CE_SHA1,     CE_SHA224,   CE_SHA256,   CE_SHA384,
+                                            CE_SHA512,   CE_SHA3_224, CE_SHA3_256, CE_SHA3_384,
+                                            CE_SHA3_512, CE_MD5};
     for (size_t i = 0; i < sizeof known / sizeof known[0]; i++) {
         const char *text = ce_hash_name(known[i]);
         if (strlen(text) == name.len && memcmp(text, name.data, name.len) == 0)

@@ -20,6 +20,13 @@ struct wt_op_input {
     size_t min, max;         /* bytes; for NUMBER its range */
 };
 
+/* What a command line prints, in lower-case hex or as a word. */
+enum wt_prints {
+    WT_PRINTS_RESULT,
+    WT_PRINTS_VALID,  /* "valid": it verifies what has been computed */
+    WT_PRINTS_MESSAGE /* the message back: it undoes what has been computed */
+};
+
 struct wt_op_info {
     const char *name; /* "prf12", "aes-gcm-seal": stable, part of the file format */
     const char *spec; /* "RFC 5246 5" */
@@ -37,6 +44,7 @@ struct wt_op_info {
                     const struct wt_value *out);
     const char *no_command; /* why there is none, or why it gives less; NULL when there always is */
     size_t command_lacks;   /* bytes at the result's end that the command does not give */
+    enum wt_prints prints;
 };
 
 /* clang-format off */
@@ -44,11 +52,20 @@ struct wt_op_info {
  * The names, also what C code writes: wt_calc(ep, "master_secret", OP_PRF12, ...). Inputs in this order:
  *
  *   HASH                hash name (TEXT "SHA-256"), data                      -> digest
+ *   SHAKE               TEXT "SHAKE128" or "SHAKE256", data, length (NUMBER)  -> bytes
  *   HMAC                hash name, key, data                                  -> MAC
  *   PRF12               hash name, secret, label (TEXT), seed, length (NUMBER) -> bytes (secret)
+ *   PRF10               secret, label (TEXT), seed, length (NUMBER)           -> bytes (secret)
+ *   HKDF_EXTRACT        hash name, salt, IKM                                  -> PRK (secret)
+ *   HKDF_EXPAND         hash name, PRK, info, length (NUMBER)                 -> OKM (secret)
+ *   HKDF_EXPAND_LABEL   hash name, secret, label (TEXT, without "tls13 "), context, length (NUMBER)
+ *                                                                -> bytes (secret)
+ *   PBKDF2              hash name, password, salt, iterations (NUMBER), length (NUMBER)
+ *                                                                -> bytes (secret)
  *   CONCAT              a, b                                     -> bytes (secret if one of them is)
  *   SLICE               data, offset (NUMBER), length (NUMBER)   -> bytes (secret if its input is)
  *   EQUAL               a, b                                     -> verdict
+ *   RECORD_NONCE        IV, sequence number (8 bytes)            -> their xor, RFC 8446 5.3
  *   DH_PUBLIC           p, g, own private x                      -> INTEGER, as long as p
  *   DH_SHARED           p, own private x, peer's public y        -> leading zeros stripped (RFC 5246 8.1.2)
  *   RSA_PUBLIC          private key (DER, PKCS #1)               -> SubjectPublicKeyInfo
@@ -59,24 +76,55 @@ struct wt_op_info {
  *                                                                -> message as long as `otherwise`
  *   RSA_SIGN            private key, hash name, digest           -> signature (PKCS #1 v1.5)
  *   RSA_VERIFY          public key (SPKI), hash name, digest, signature       -> verdict
+ *   RSA_PSS_SIGN        private key, hash name, digest, salt (as long as the digest) -> signature
+ *   RSA_PSS_VERIFY      public key (SPKI), hash name, digest, signature       -> verdict
+ *   RSA_OAEP_ENCRYPT    public key (SPKI), hash name, message, seed (as long as a digest)
+ *                                                                -> ciphertext
+ *   RSA_OAEP_DECRYPT    private key, hash name, ciphertext -> message; CE_ERR_AUTH when it is wrong
+ *   EC_PUBLIC           group (TEXT "secp256r1"), own private d  -> 04 || X || Y
+ *   EC_SHARED           group, own private d, peer's 04 || X || Y -> Z, as long as the field (secret)
+ *   EC_SPKI             EC private key (DER)                     -> SubjectPublicKeyInfo
+ *   ECDSA_SIGN          EC private key, hash name, digest        -> ECDSA-Sig-Value (DER), k of RFC 6979
+ *   ECDSA_VERIFY        public key (SPKI), hash name, digest, signature       -> verdict
+ *   X25519_PUBLIC       own private key (32 bytes)               -> public key
+ *   X25519_SHARED       own private key, peer's public key       -> secret; refused when it is zero
+ *   ED25519_PUBLIC      private key                              -> public key (32 bytes)
+ *   ED25519_SIGN        private key, message                     -> signature (64 bytes)
+ *   ED25519_VERIFY      public key, message, signature           -> verdict
  *   AES_CBC_ENCRYPT     key, IV, padded plaintext                -> ciphertext
  *   AES_CBC_DECRYPT     key, IV, ciphertext                      -> padded plaintext
  *   AES_GCM_SEAL        key, nonce, additional data, plaintext   -> ciphertext and tag
  *   AES_GCM_OPEN        key, nonce, additional data, ciphertext and tag
  *                                                  -> plaintext; CE_ERR_AUTH when the tag is wrong
+ *   CHACHA20            key, nonce, counter of the first block (NUMBER), data -> data, enciphered
+ *   POLY1305            one-time key, data                       -> tag
+ *   CHACHA20_POLY1305_SEAL  key, nonce, additional data, plaintext -> ciphertext and tag
+ *   CHACHA20_POLY1305_OPEN  key, nonce, additional data, ciphertext and tag
+ *                                                  -> plaintext; CE_ERR_AUTH when the tag is wrong
  *   CERTIFICATE_SPKI    certificate (DER)                        -> its SubjectPublicKeyInfo
  *   CERTIFICATE_SIGNED  certificate, issuer's certificate        -> verdict: is the signature right?
  *   CERTIFICATE_ISSUE   CA private key, hash name, TBSCertificate -> certificate (DER)
+ *
+ * Private keys in DER: of RSA RSAPrivateKey (PKCS #1); of EC ECPrivateKey with its curve (RFC 5915) or
+ * PrivateKeyInfo (RFC 5958); of Ed25519 the 32 bytes themselves or PrivateKeyInfo. Public keys of
+ * Ed25519: the 32 bytes or SubjectPublicKeyInfo.
  */
 /* clang-format on */
 enum wt_op {
     OP_NONE = 0,
     OP_HASH,
+    OP_SHAKE,
     OP_HMAC,
     OP_PRF12,
+    OP_PRF10,
+    OP_HKDF_EXTRACT,
+    OP_HKDF_EXPAND,
+    OP_HKDF_EXPAND_LABEL,
+    OP_PBKDF2,
     OP_CONCAT,
     OP_SLICE,
     OP_EQUAL,
+    OP_RECORD_NONCE,
     OP_DH_PUBLIC,
     OP_DH_SHARED,
     OP_RSA_PUBLIC,
@@ -85,10 +133,28 @@ enum wt_op {
     OP_RSA_DECRYPT,
     OP_RSA_SIGN,
     OP_RSA_VERIFY,
+    OP_RSA_PSS_SIGN,
+    OP_RSA_PSS_VERIFY,
+    OP_RSA_OAEP_ENCRYPT,
+    OP_RSA_OAEP_DECRYPT,
+    OP_EC_PUBLIC,
+    OP_EC_SHARED,
+    OP_EC_SPKI,
+    OP_ECDSA_SIGN,
+    OP_ECDSA_VERIFY,
+    OP_X25519_PUBLIC,
+    OP_X25519_SHARED,
+    OP_ED25519_PUBLIC,
+    OP_ED25519_SIGN,
+    OP_ED25519_VERIFY,
     OP_AES_CBC_ENCRYPT,
     OP_AES_CBC_DECRYPT,
     OP_AES_GCM_SEAL,
     OP_AES_GCM_OPEN,
+    OP_CHACHA20,
+    OP_POLY1305,
+    OP_CHACHA20_POLY1305_SEAL,
+    OP_CHACHA20_POLY1305_OPEN,
     OP_CERTIFICATE_SPKI,
     OP_CERTIFICATE_SIGNED,
     OP_CERTIFICATE_ISSUE,

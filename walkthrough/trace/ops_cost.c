@@ -6,7 +6,11 @@
 #include "walkthrough/trace/ops.h"
 #include "walkthrough/trace/ops_families.h"
 
-enum { NS_PER_BYTE = 50 }; /* of hashing and enciphering by the readable code */
+enum {
+    NS_PER_BYTE = 50,          /* of hashing and enciphering by the readable code */
+    NS_PER_MULTIPLE = 5000000, /* of a point on a curve of 384 bits, once or twice */
+    HMAC_OVERHEAD = 256        /* bytes hashed beside the data: both pads, both ends */
+};
 
 static uint64_t cubed(uint64_t n)
 {
@@ -45,13 +49,21 @@ static uint64_t all_bytes(const struct wt_value *const *in, size_t in_count)
     return total;
 }
 
-/* RFC 5246 section 5: each block of output is two HMACs over label and seed. */
-static uint64_t prf_cost(const struct wt_value *const *in, size_t in_count)
+/* Blocks of at least 16 bytes, each made by some HMACs over all the inputs. */
+static uint64_t derivation_cost(const struct wt_value *const *in, size_t in_count,
+                                const struct wt_value *length, uint64_t macs)
 {
-    uint64_t length = in[4]->number > 0 && in[4]->number <= WT_MAX_PRF_OUTPUT
-                          ? (uint64_t)in[4]->number
-                          : WT_MAX_PRF_OUTPUT;
-    return NS_PER_BYTE * 2 * (length / 20 + 1) * (all_bytes(in, in_count) + 256);
+    uint64_t len = length->number > 0 && length->number <= WT_MAX_KDF_OUTPUT
+                       ? (uint64_t)length->number
+                       : WT_MAX_KDF_OUTPUT;
+    return NS_PER_BYTE * macs * (len / 16 + 1) * (all_bytes(in, in_count) + HMAC_OVERHEAD);
+}
+
+static uint64_t pbkdf2_cost(const struct wt_value *const *in, size_t in_count)
+{
+    int64_t c = in[3]->number;
+    return derivation_cost(in, in_count, in[4],
+                           c > 0 && c <= WT_MAX_ITERATIONS ? (uint64_t)c : WT_MAX_ITERATIONS);
 }
 
 uint64_t wt_op_cost(enum wt_op op, const struct wt_value *const *in, size_t in_count)
@@ -64,19 +76,44 @@ uint64_t wt_op_cost(enum wt_op op, const struct wt_value *const *in, size_t in_c
         return 1;
     uint64_t bytes = NS_PER_BYTE * all_bytes(in, in_count);
     switch (op) {
-    case OP_PRF12:
-        return prf_cost(in, in_count);
+    case OP_PRF12: /* RFC 5246 section 5: each block of output is two HMACs */
+        return derivation_cost(in, in_count, in[4], 2);
+    case OP_PRF10:
+        return derivation_cost(in, in_count, in[3], 4);
+    case OP_HKDF_EXPAND:
+        return derivation_cost(in, in_count, in[3], 1);
+    case OP_HKDF_EXPAND_LABEL:
+        return derivation_cost(in, in_count, in[4], 1);
+    case OP_PBKDF2:
+        return pbkdf2_cost(in, in_count);
+    case OP_SHAKE:
+        return bytes + derivation_cost(NULL, 0, in[2], 1);
     case OP_DH_PUBLIC:
     case OP_DH_SHARED:
         return bytes + cubed(in[0]->bytes.len);
     case OP_RSA_PUBLIC:
     case OP_RSA_DECRYPT:
     case OP_RSA_SIGN:
+    case OP_RSA_PSS_SIGN:
+    case OP_RSA_OAEP_DECRYPT:
     case OP_CERTIFICATE_ISSUE:
         return bytes + private_key_cost(in[0]);
     case OP_RSA_ENCRYPT:
     case OP_RSA_VERIFY:
+    case OP_RSA_PSS_VERIFY:
+    case OP_RSA_OAEP_ENCRYPT:
         return bytes + public_key_cost(in[0]->bytes);
+    case OP_EC_PUBLIC:
+    case OP_EC_SHARED:
+    case OP_EC_SPKI:
+    case OP_ECDSA_SIGN:
+    case OP_ECDSA_VERIFY:
+    case OP_X25519_PUBLIC:
+    case OP_X25519_SHARED:
+    case OP_ED25519_PUBLIC:
+    case OP_ED25519_SIGN:
+    case OP_ED25519_VERIFY:
+        return bytes + NS_PER_MULTIPLE;
     case OP_CERTIFICATE_SIGNED:
         return bytes + issuer_key_cost(in[1]);
     default:

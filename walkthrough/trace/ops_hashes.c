@@ -1,9 +1,11 @@
 /*
- * The operations on hash functions: a digest (FIPS 180-4), HMAC (RFC 2104) and the PRF of TLS 1.2
- * (RFC 5246 section 5).
+ * The operations on hash functions: a digest (FIPS 180-4, FIPS 202), SHAKE with its output of any
+ * length, and HMAC (RFC 2104).
  */
+#include <string.h>
+
+#include "crypto-edu/bytes.h"
 #include "crypto-edu/hash.h"
-#include "crypto-edu/kdf.h"
 #include "crypto-edu/mac.h"
 #include "walkthrough/trace/ops_families.h"
 
@@ -19,6 +21,33 @@ ce_status wt_compute_hash(struct wt_arena *arena, struct wt_value *out,
     return ce_hash(hash, digest, in[1]->bytes.data, in[1]->bytes.len, probe);
 }
 
+static bool is(struct ce_view text, const char *word)
+{
+    return text.len == strlen(word) && memcmp(text.data, word, text.len) == 0;
+}
+
+ce_status wt_compute_shake(struct wt_arena *arena, struct wt_value *out,
+                           const struct wt_value *const *in, const struct ce_probe *probe)
+{
+    const struct ce_view name = in[0]->bytes, data = in[1]->bytes;
+    size_t len = (size_t)in[2]->number;
+    struct ce_sha3 ctx;
+    if (!is(name, "SHAKE128") && !is(name, "SHAKE256"))
+        return CE_ERR_ARGUMENT;
+    uint8_t *bytes = wt_result_bytes(arena, out, len);
+    if (!bytes)
+        return CE_ERR_MEMORY;
+    if (is(name, "SHAKE128"))
+        ce_shake128_init(&ctx);
+    else
+        ce_shake256_init(&ctx);
+    ce_status status = ce_shake_absorb(&ctx, data.data, data.len, probe);
+    if (status == CE_OK)
+        ce_shake_squeeze(&ctx, bytes, len, probe);
+    ce_wipe(&ctx, sizeof ctx);
+    return status;
+}
+
 ce_status wt_compute_hmac(struct wt_arena *arena, struct wt_value *out,
                           const struct wt_value *const *in, const struct ce_probe *probe)
 {
@@ -30,19 +59,4 @@ ce_status wt_compute_hmac(struct wt_arena *arena, struct wt_value *out,
         return CE_ERR_MEMORY;
     const struct ce_view key = in[1]->bytes, data = in[2]->bytes;
     return ce_hmac(hash, mac, key.data, key.len, data.data, data.len, probe);
-}
-
-ce_status wt_compute_prf12(struct wt_arena *arena, struct wt_value *out,
-                           const struct wt_value *const *in, const struct ce_probe *probe)
-{
-    enum ce_hash_id hash = wt_hash_named(in[0]->bytes);
-    if (!hash)
-        return CE_ERR_ARGUMENT;
-    const struct ce_view secret = in[1]->bytes, label = in[2]->bytes, seed = in[3]->bytes;
-    size_t len = (size_t)in[4]->number;
-    uint8_t *bytes = wt_result_bytes(arena, out, len);
-    if (!bytes)
-        return CE_ERR_MEMORY;
-    return ce_tls12_prf(hash, bytes, len, secret.data, secret.len, (const char *)label.data,
-                        label.len, seed.data, seed.len, probe);
 }

@@ -16,6 +16,16 @@ const struct wt_op_info wt_op_table[OP_COUNT] = {
         .compute = wt_compute_hash,
         .command = wt_command_hash,
     },
+    [OP_SHAKE] = {
+        .name = "shake", .spec = "FIPS 202 6.2", .result = WT_V_BYTES,
+        .inputs = {
+            {"function", WT_V_TEXT, 1, WT_MAX_NAME},
+            {"data", WT_V_BYTES, 0, WT_MAX_DATA},
+            {"length", WT_V_NUMBER, 1, WT_MAX_KDF_OUTPUT},
+        },
+        .compute = wt_compute_shake,
+        .command = wt_command_shake,
+    },
     [OP_HMAC] = {
         .name = "hmac", .spec = "RFC 2104 2", .result = WT_V_BYTES,
         .inputs = {
@@ -38,6 +48,63 @@ const struct wt_op_info wt_op_table[OP_COUNT] = {
         .compute = wt_compute_prf12,
         .command = wt_command_prf12,
         .no_command = "OpenSSL's TLS1-PRF takes at most 1,024 bytes of label and seed",
+    },
+    [OP_PRF10] = {
+        .name = "prf10", .spec = "RFC 2246 5", .result = WT_V_BYTES, .secret_result = true,
+        .inputs = {
+            {"secret", WT_V_BYTES, 0, 65536},
+            {"label", WT_V_TEXT, 1, WT_MAX_NAME},
+            {"seed", WT_V_BYTES, 0, 65536},
+            {"length", WT_V_NUMBER, 1, WT_MAX_PRF_OUTPUT},
+        },
+        .compute = wt_compute_prf10,
+        .command = wt_command_prf10,
+        .no_command = "OpenSSL's TLS1-PRF takes at most 1,024 bytes of label and seed",
+    },
+    [OP_HKDF_EXTRACT] = {
+        .name = "hkdf-extract", .spec = "RFC 5869 2.2", .result = WT_V_BYTES, .secret_result = true,
+        .inputs = {
+            {"hash", WT_V_TEXT, 1, WT_MAX_NAME},
+            {"salt", WT_V_BYTES, 0, 65536},
+            {"ikm", WT_V_BYTES, 0, 65536},
+        },
+        .compute = wt_compute_hkdf_extract,
+        .command = wt_command_hkdf_extract,
+    },
+    [OP_HKDF_EXPAND] = {
+        .name = "hkdf-expand", .spec = "RFC 5869 2.3", .result = WT_V_BYTES, .secret_result = true,
+        .inputs = {
+            {"hash", WT_V_TEXT, 1, WT_MAX_NAME},
+            {"prk", WT_V_BYTES, 16, WT_MAX_KDF_INPUT},
+            {"info", WT_V_BYTES, 0, WT_MAX_KDF_INPUT},
+            {"length", WT_V_NUMBER, 1, WT_MAX_KDF_OUTPUT},
+        },
+        .compute = wt_compute_hkdf_expand,
+        .command = wt_command_hkdf_expand,
+    },
+    [OP_HKDF_EXPAND_LABEL] = {
+        .name = "hkdf-expand-label", .spec = "RFC 8446 7.1", .result = WT_V_BYTES, .secret_result = true,
+        .inputs = {
+            {"hash", WT_V_TEXT, 1, WT_MAX_NAME},
+            {"secret", WT_V_BYTES, 16, WT_MAX_KDF_INPUT},
+            {"label", WT_V_TEXT, 1, 249},
+            {"context", WT_V_BYTES, 0, 255},
+            {"length", WT_V_NUMBER, 1, WT_MAX_KDF_OUTPUT},
+        },
+        .compute = wt_compute_hkdf_expand_label,
+        .command = wt_command_hkdf_expand_label,
+    },
+    [OP_PBKDF2] = {
+        .name = "pbkdf2", .spec = "RFC 8018 5.2", .result = WT_V_BYTES, .secret_result = true,
+        .inputs = {
+            {"hash", WT_V_TEXT, 1, WT_MAX_NAME},
+            {"password", WT_V_BYTES, 1, WT_MAX_KDF_INPUT},
+            {"salt", WT_V_BYTES, 1, WT_MAX_KDF_INPUT},
+            {"iterations", WT_V_NUMBER, 1, WT_MAX_ITERATIONS},
+            {"length", WT_V_NUMBER, 1, WT_MAX_PRF_OUTPUT},
+        },
+        .compute = wt_compute_pbkdf2,
+        .command = wt_command_pbkdf2,
     },
     [OP_CONCAT] = {
         .name = "concat", .spec = "RFC 5246 4.4", .result = WT_V_BYTES,
@@ -66,6 +133,15 @@ const struct wt_op_info wt_op_table[OP_COUNT] = {
         },
         .compute = wt_compute_equal,
         .command = wt_command_equal,
+    },
+    [OP_RECORD_NONCE] = {
+        .name = "record-nonce", .spec = "RFC 8446 5.3", .result = WT_V_BYTES,
+        .inputs = {
+            {"iv", WT_V_BYTES, 8, 32},
+            {"sequence_number", WT_V_BYTES, 8, 8},
+        },
+        .compute = wt_compute_record_nonce,
+        .command = wt_command_record_nonce,
     },
     [OP_DH_PUBLIC] = {
         .name = "dh-public", .spec = "RFC 5246 8.1.2", .result = WT_V_INTEGER,
@@ -149,6 +225,148 @@ const struct wt_op_info wt_op_table[OP_COUNT] = {
         .compute = wt_compute_rsa_verify,
         .command = wt_command_rsa_verify,
     },
+    [OP_RSA_PSS_SIGN] = {
+        .name = "rsa-pss-sign", .spec = "RFC 8017 8.1.1", .result = WT_V_BYTES,
+        .inputs = {
+            {"private_key", WT_V_BYTES, 1, WT_MAX_KEY_DER},
+            {"hash", WT_V_TEXT, 1, WT_MAX_NAME},
+            {"digest", WT_V_BYTES, 16, CE_HASH_MAX_SIZE},
+            {"salt", WT_V_BYTES, 16, CE_HASH_MAX_SIZE},
+        },
+        .compute = wt_compute_rsa_pss_sign,
+        .command = wt_command_rsa_pss_sign,
+        .no_command = "OpenSSL draws a salt of its own, so it verifies this signature instead",
+        .prints = WT_PRINTS_VALID,
+    },
+    [OP_RSA_PSS_VERIFY] = {
+        .name = "rsa-pss-verify", .spec = "RFC 8017 8.1.2", .result = WT_V_TEXT, .verdict = true,
+        .inputs = {
+            {"public_key", WT_V_BYTES, 1, WT_MAX_KEY_DER},
+            {"hash", WT_V_TEXT, 1, WT_MAX_NAME},
+            {"digest", WT_V_BYTES, 16, CE_HASH_MAX_SIZE},
+            {"signature", WT_V_BYTES, 0, WT_MAX_RSA_BYTES},
+        },
+        .compute = wt_compute_rsa_pss_verify,
+        .command = wt_command_rsa_pss_verify,
+    },
+    [OP_RSA_OAEP_ENCRYPT] = {
+        .name = "rsa-oaep-encrypt", .spec = "RFC 8017 7.1.1", .result = WT_V_BYTES,
+        .inputs = {
+            {"public_key", WT_V_BYTES, 1, WT_MAX_KEY_DER},
+            {"hash", WT_V_TEXT, 1, WT_MAX_NAME},
+            {"message", WT_V_BYTES, 0, WT_MAX_RSA_BYTES},
+            {"seed", WT_V_BYTES, 16, CE_HASH_MAX_SIZE},
+        },
+        .compute = wt_compute_rsa_oaep_encrypt,
+        .command = wt_command_rsa_oaep_encrypt,
+        .no_command = "OpenSSL draws a seed of its own, so it is given the padded block",
+    },
+    [OP_RSA_OAEP_DECRYPT] = {
+        .name = "rsa-oaep-decrypt", .spec = "RFC 8017 7.1.2", .result = WT_V_BYTES, .secret_result = true,
+        .inputs = {
+            {"private_key", WT_V_BYTES, 1, WT_MAX_KEY_DER},
+            {"hash", WT_V_TEXT, 1, WT_MAX_NAME},
+            {"ciphertext", WT_V_BYTES, 1, WT_MAX_RSA_BYTES},
+        },
+        .compute = wt_compute_rsa_oaep_decrypt,
+        .command = wt_command_rsa_oaep_decrypt,
+    },
+    [OP_EC_PUBLIC] = {
+        .name = "ec-public", .spec = "RFC 8422 5.10", .result = WT_V_BYTES,
+        .inputs = {
+            {"group", WT_V_TEXT, 1, WT_MAX_NAME},
+            {"d", WT_V_BYTES, 1, WT_MAX_EC_BYTES},
+        },
+        .compute = wt_compute_ec_public,
+        .command = wt_command_ec_public,
+        .no_command = "OpenSSL is given named curves only, and these are no toys",
+    },
+    [OP_EC_SHARED] = {
+        .name = "ec-shared", .spec = "RFC 8422 5.10", .result = WT_V_BYTES, .secret_result = true,
+        .inputs = {
+            {"group", WT_V_TEXT, 1, WT_MAX_NAME},
+            {"d", WT_V_BYTES, 1, WT_MAX_EC_BYTES},
+            {"point", WT_V_BYTES, 3, 1 + 2 * WT_MAX_EC_BYTES},
+        },
+        .compute = wt_compute_ec_shared,
+        .command = wt_command_ec_shared,
+        .no_command = "OpenSSL is given named curves only, and these are no toys",
+    },
+    [OP_EC_SPKI] = {
+        .name = "ec-spki", .spec = "RFC 5480 2", .result = WT_V_BYTES,
+        .inputs = {
+            {"private_key", WT_V_BYTES, 1, WT_MAX_EC_KEY_DER},
+        },
+        .compute = wt_compute_ec_spki,
+        .command = wt_command_ec_spki,
+    },
+    [OP_ECDSA_SIGN] = {
+        .name = "ecdsa-sign", .spec = "FIPS 186-5 6.4.1", .result = WT_V_BYTES,
+        .inputs = {
+            {"private_key", WT_V_BYTES, 1, WT_MAX_EC_KEY_DER},
+            {"hash", WT_V_TEXT, 1, WT_MAX_NAME},
+            {"digest", WT_V_BYTES, 16, CE_HASH_MAX_SIZE},
+        },
+        .compute = wt_compute_ecdsa_sign,
+        .command = wt_command_ecdsa_sign,
+        .no_command = "openssl 3.0 draws its own k, so it verifies this signature instead",
+        .prints = WT_PRINTS_VALID,
+    },
+    [OP_ECDSA_VERIFY] = {
+        .name = "ecdsa-verify", .spec = "FIPS 186-5 6.4.2", .result = WT_V_TEXT, .verdict = true,
+        .inputs = {
+            {"public_key", WT_V_BYTES, 1, WT_MAX_EC_KEY_DER},
+            {"hash", WT_V_TEXT, 1, WT_MAX_NAME},
+            {"digest", WT_V_BYTES, 16, CE_HASH_MAX_SIZE},
+            {"signature", WT_V_BYTES, 0, WT_MAX_KEY_DER},
+        },
+        .compute = wt_compute_ecdsa_verify,
+        .command = wt_command_ecdsa_verify,
+    },
+    [OP_X25519_PUBLIC] = {
+        .name = "x25519-public", .spec = "RFC 7748 6.1", .result = WT_V_BYTES,
+        .inputs = {
+            {"private_key", WT_V_BYTES, 32, 32},
+        },
+        .compute = wt_compute_x25519_public,
+        .command = wt_command_x25519_public,
+    },
+    [OP_X25519_SHARED] = {
+        .name = "x25519-shared", .spec = "RFC 7748 6.1", .result = WT_V_BYTES, .secret_result = true,
+        .inputs = {
+            {"private_key", WT_V_BYTES, 32, 32},
+            {"public_key", WT_V_BYTES, 32, 32},
+        },
+        .compute = wt_compute_x25519_shared,
+        .command = wt_command_x25519_shared,
+    },
+    [OP_ED25519_PUBLIC] = {
+        .name = "ed25519-public", .spec = "RFC 8032 5.1.5", .result = WT_V_BYTES,
+        .inputs = {
+            {"private_key", WT_V_BYTES, 32, 48},
+        },
+        .compute = wt_compute_ed25519_public,
+        .command = wt_command_ed25519_public,
+    },
+    [OP_ED25519_SIGN] = {
+        .name = "ed25519-sign", .spec = "RFC 8032 5.1.6", .result = WT_V_BYTES,
+        .inputs = {
+            {"private_key", WT_V_BYTES, 32, 48},
+            {"message", WT_V_BYTES, 0, WT_MAX_DATA},
+        },
+        .compute = wt_compute_ed25519_sign,
+        .command = wt_command_ed25519_sign,
+    },
+    [OP_ED25519_VERIFY] = {
+        .name = "ed25519-verify", .spec = "RFC 8032 5.1.7", .result = WT_V_TEXT, .verdict = true,
+        .inputs = {
+            {"public_key", WT_V_BYTES, 32, 44},
+            {"message", WT_V_BYTES, 0, WT_MAX_DATA},
+            {"signature", WT_V_BYTES, 0, 128},
+        },
+        .compute = wt_compute_ed25519_verify,
+        .command = wt_command_ed25519_verify,
+    },
     [OP_AES_CBC_ENCRYPT] = {
         .name = "aes-cbc-encrypt", .spec = "SP 800-38A 6.2", .result = WT_V_BYTES,
         .inputs = {
@@ -195,6 +413,48 @@ const struct wt_op_info wt_op_table[OP_COUNT] = {
         .command = wt_command_aes_gcm_open,
         .no_command = "openssl enc has no AEAD modes: counter mode from nonce || 00000002 gives the plaintext, "
                       "but does not check the tag",
+    },
+    [OP_CHACHA20] = {
+        .name = "chacha20", .spec = "RFC 8439 2.4", .result = WT_V_BYTES,
+        .inputs = {
+            {"key", WT_V_BYTES, 32, 32},
+            {"nonce", WT_V_BYTES, 12, 12},
+            {"counter", WT_V_NUMBER, 0, 4294967295},
+            {"data", WT_V_BYTES, 0, WT_MAX_DATA},
+        },
+        .compute = wt_compute_chacha20,
+        .command = wt_command_chacha20,
+    },
+    [OP_POLY1305] = {
+        .name = "poly1305", .spec = "RFC 8439 2.5", .result = WT_V_BYTES,
+        .inputs = {
+            {"key", WT_V_BYTES, 32, 32},
+            {"data", WT_V_BYTES, 0, WT_MAX_DATA},
+        },
+        .compute = wt_compute_poly1305,
+        .command = wt_command_poly1305,
+    },
+    [OP_CHACHA20_POLY1305_SEAL] = {
+        .name = "chacha20-poly1305-seal", .spec = "RFC 8439 2.8", .result = WT_V_BYTES,
+        .inputs = {
+            {"key", WT_V_BYTES, 32, 32},
+            {"nonce", WT_V_BYTES, 12, 12},
+            {"aad", WT_V_BYTES, 0, 65536},
+            {"plaintext", WT_V_BYTES, 0, WT_MAX_DATA},
+        },
+        .compute = wt_compute_chacha20_poly1305_seal,
+        .command = wt_command_chacha20_poly1305_seal,
+    },
+    [OP_CHACHA20_POLY1305_OPEN] = {
+        .name = "chacha20-poly1305-open", .spec = "RFC 8439 2.8", .result = WT_V_BYTES, .secret_result = true,
+        .inputs = {
+            {"key", WT_V_BYTES, 32, 32},
+            {"nonce", WT_V_BYTES, 12, 12},
+            {"aad", WT_V_BYTES, 0, 65536},
+            {"sealed", WT_V_BYTES, 16, WT_MAX_DATA},
+        },
+        .compute = wt_compute_chacha20_poly1305_open,
+        .command = wt_command_chacha20_poly1305_open,
     },
     [OP_CERTIFICATE_SPKI] = {
         .name = "certificate-spki", .spec = "RFC 5280 4.1.2.7", .result = WT_V_BYTES,

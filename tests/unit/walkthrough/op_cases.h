@@ -7,8 +7,9 @@
 
 #include "crypto-edu/dh.h"
 #include "tests/unit/walkthrough/op_values.h"
+#include "walkthrough/trace/ec_keys.h"
 
-enum { MAX_CASES = 96 };
+enum { MAX_CASES = 256 };
 
 struct op_case {
     enum wt_op op;
@@ -44,10 +45,13 @@ static inline void add_case(struct op_cases *all, enum wt_op op, const char *wha
 /* An array of inputs written in place. */
 #define INPUTS(...) ((const struct wt_value *const[]){__VA_ARGS__})
 
+#include "tests/unit/walkthrough/op_cases_tls13.h"
+
 static inline void add_hash_cases(struct op_cases *all)
 {
     struct wt_arena *a = &all->arena;
-    static const char *const hashes[] = {"SHA-1", "SHA-256", "SHA-384", "SHA-512"};
+    static const char *const hashes[] = {"SHA-1",    "SHA-224",  "SHA-256",  "SHA-384",  "SHA-512",
+                                         "SHA3-224", "SHA3-256", "SHA3-384", "SHA3-512", "MD5"};
     for (size_t i = 0; i < sizeof hashes / sizeof hashes[0]; i++) {
         const struct wt_value *hash = text_value(a, hashes[i]);
         add_case(all, OP_HASH, hashes[i], INPUTS(hash, some_bytes(a, 300, 1)));
@@ -191,6 +195,7 @@ static inline void make_op_cases(struct op_cases *all)
     add_dh_cases(all);
     add_rsa_cases(all);
     add_certificate_cases(all);
+    add_tls13_cases(all);
 }
 
 #endif

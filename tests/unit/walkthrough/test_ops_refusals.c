@@ -106,13 +106,13 @@ static void test_lengths_that_the_algorithms_ask_for(void **state)
 {
     (void)state;
     struct wt_arena a = {0};
-    const struct wt_value *sha256 = text_value(&a, "SHA-256"), *md5 = text_value(&a, "MD5");
+    const struct wt_value *sha256 = text_value(&a, "SHA-256"), *md4 = text_value(&a, "MD4");
     const struct wt_value *data = some_bytes(&a, 64, 1), *iv = some_bytes(&a, 16, 2);
     const struct wt_value *key = some_bytes(&a, 16, 3), *rsa = pem_value(&a, key1_pem);
-    refuse(OP_HASH, INPUTS(md5, data));
+    refuse(OP_HASH, INPUTS(md4, data));
     refuse(OP_HASH, INPUTS(text_value(&a, "SHA-25"), data));
-    refuse(OP_HMAC, INPUTS(md5, data, data));
-    refuse(OP_PRF12, INPUTS(md5, data, sha256, data, number_value(&a, 12)));
+    refuse(OP_HMAC, INPUTS(md4, data, data));
+    refuse(OP_PRF12, INPUTS(md4, data, sha256, data, number_value(&a, 12)));
     refuse(OP_SLICE, INPUTS(data, number_value(&a, 1), number_value(&a, 64)));
     refuse(OP_SLICE, INPUTS(data, number_value(&a, 65), number_value(&a, 0)));
     refuse(OP_AES_CBC_ENCRYPT, INPUTS(some_bytes(&a, 24, 4), iv, data));
@@ -123,7 +123,7 @@ static void test_lengths_that_the_algorithms_ask_for(void **state)
     uint8_t zero[189] = {1, 2, 3, 4, 5, 6, 7, 8, 9}; /* then a zero inside the padding */
     refuse(OP_RSA_PAD, INPUTS(number_value(&a, 256), data, value_of(&a, WT_V_BYTES, zero, 189)));
     refuse(OP_RSA_SIGN, INPUTS(rsa, sha256, some_bytes(&a, 20, 8)));
-    refuse(OP_RSA_SIGN, INPUTS(rsa, md5, some_bytes(&a, 32, 8)));
+    refuse(OP_RSA_SIGN, INPUTS(rsa, md4, some_bytes(&a, 32, 8)));
     refuse(OP_RSA_DECRYPT, INPUTS(rsa, some_bytes(&a, 255, 9), data));
     refuse(OP_RSA_DECRYPT, INPUTS(rsa, some_bytes(&a, 256, 1), some_bytes(&a, 246, 9)));
     wt_arena_clear(&a);
