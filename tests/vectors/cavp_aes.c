@@ -17,11 +17,6 @@ static struct {
     struct ce_aes_key expanded;
 } v;
 
-static enum cavp_verdict verdict(bool passed)
-{
-    return passed ? CAVP_PASSED : CAVP_FAILED;
-}
-
 /* What the three modes share; ECB has no IV. */
 static bool read_texts(const struct cavp_record *record, bool has_iv)
 {
@@ -58,7 +53,7 @@ enum cavp_verdict cavp_aes_ecb(struct cavp_run *run, const struct cavp_record *r
             ce_aes_encrypt_block(&v.expanded, v.out + at, v.plaintext + at, NULL);
         else
             ce_aes_decrypt_block(&v.expanded, v.out + at, v.ciphertext + at, NULL);
-    return verdict(out_is(encrypts(record) ? v.ciphertext : v.plaintext));
+    return cavp_judge(out_is(encrypts(record) ? v.ciphertext : v.plaintext));
 }
 
 enum cavp_verdict cavp_aes_cbc(struct cavp_run *run, const struct cavp_record *record)
@@ -67,12 +62,12 @@ enum cavp_verdict cavp_aes_cbc(struct cavp_run *run, const struct cavp_record *r
     if (!read_texts(record, true) || encrypts(record) == decrypts(record))
         return CAVP_FAILED;
     if (encrypts(record))
-        return verdict(ce_aes_cbc_encrypt(&v.expanded, v.out, v.iv, v.plaintext, v.len, NULL) ==
-                           CE_OK &&
-                       out_is(v.ciphertext));
-    return verdict(ce_aes_cbc_decrypt(&v.expanded, v.out, v.iv, v.ciphertext, v.len, NULL) ==
-                       CE_OK &&
-                   out_is(v.plaintext));
+        return cavp_judge(ce_aes_cbc_encrypt(&v.expanded, v.out, v.iv, v.plaintext, v.len, NULL) ==
+                              CE_OK &&
+                          out_is(v.ciphertext));
+    return cavp_judge(ce_aes_cbc_decrypt(&v.expanded, v.out, v.iv, v.ciphertext, v.len, NULL) ==
+                          CE_OK &&
+                      out_is(v.plaintext));
 }
 
 /* Both directions are one call. */
@@ -85,7 +80,7 @@ enum cavp_verdict cavp_aes_ctr(struct cavp_run *run, const struct cavp_record *r
     if (!out_is(v.ciphertext))
         return CAVP_FAILED;
     ce_aes_ctr(&v.expanded, v.out, v.iv, v.ciphertext, v.len, NULL);
-    return verdict(out_is(v.plaintext));
+    return cavp_judge(out_is(v.plaintext));
 }
 
 static bool read_gcm(const struct cavp_record *record)
@@ -113,9 +108,9 @@ enum cavp_verdict cavp_gcm_encrypt(struct cavp_run *run, const struct cavp_recor
         return CAVP_FAILED;
     if (v.tag_len < SHORTEST_TAG)
         return skip_short_tag(run);
-    return verdict(ce_aes_gcm_seal(&v.expanded, v.out, tag, v.iv, v.iv_len, v.aad, v.aad_len,
-                                   v.plaintext, v.len, NULL) == CE_OK &&
-                   out_is(v.ciphertext) && memcmp(tag, v.tag, v.tag_len) == 0);
+    return cavp_judge(ce_aes_gcm_seal(&v.expanded, v.out, tag, v.iv, v.iv_len, v.aad, v.aad_len,
+                                      v.plaintext, v.len, NULL) == CE_OK &&
+                      out_is(v.ciphertext) && memcmp(tag, v.tag, v.tag_len) == 0);
 }
 
 /* A record that says FAIL has a wrong tag, and no plaintext: nothing but zeros may come out. */
@@ -134,5 +129,5 @@ enum cavp_verdict cavp_gcm_decrypt(struct cavp_run *run, const struct cavp_recor
     memset(v.out, 0xa5, v.len);
     const ce_status status = ce_aes_gcm_open(&v.expanded, v.out, v.iv, v.iv_len, v.aad, v.aad_len,
                                              v.ciphertext, v.len, v.tag, v.tag_len, NULL);
-    return verdict(status == (forged ? CE_ERR_AUTH : CE_OK) && out_is(v.plaintext));
+    return cavp_judge(status == (forged ? CE_ERR_AUTH : CE_OK) && out_is(v.plaintext));
 }

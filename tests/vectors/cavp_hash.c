@@ -12,11 +12,6 @@ enum { CHAIN_LENGTH = 1000 };
 
 static uint8_t message[CAVP_MAX_BYTES], expected[CAVP_MAX_BYTES], key[CAVP_MAX_BYTES];
 
-static enum cavp_verdict verdict(bool passed)
-{
-    return passed ? CAVP_PASSED : CAVP_FAILED;
-}
-
 /* Len counts bits; the message of Len = 0 is written "00". */
 static bool read_message(const struct cavp_record *record, size_t *len)
 {
@@ -39,18 +34,18 @@ enum cavp_verdict cavp_digest(struct cavp_run *run, const struct cavp_record *re
 {
     uint8_t digest[CE_HASH_MAX_SIZE];
     size_t len;
-    return verdict(read_message(record, &len) &&
-                   ce_hash(run->hash, digest, message, len, NULL) == CE_OK &&
-                   is_digest(record, run->hash, digest));
+    return cavp_judge(read_message(record, &len) &&
+                      ce_hash(run->hash, digest, message, len, NULL) == CE_OK &&
+                      is_digest(record, run->hash, digest));
 }
 
 enum cavp_verdict cavp_hmac(struct cavp_run *run, const struct cavp_record *record)
 {
     uint8_t mac[CE_HASH_MAX_SIZE];
     size_t len, key_len;
-    return verdict(read_message(record, &len) && cavp_bytes(record, "Key", key, &key_len) &&
-                   ce_hmac(run->hash, mac, key, key_len, message, len, NULL) == CE_OK &&
-                   is_digest(record, run->hash, mac));
+    return cavp_judge(read_message(record, &len) && cavp_bytes(record, "Key", key, &key_len) &&
+                      ce_hmac(run->hash, mac, key, key_len, message, len, NULL) == CE_OK &&
+                      is_digest(record, run->hash, mac));
 }
 
 /* The record that begins a chain, "Seed = ...". */
@@ -77,7 +72,7 @@ enum cavp_verdict cavp_monte_sha2(struct cavp_run *run, const struct cavp_record
         memcpy(last_three + 2 * size, digest, size);
     }
     memcpy(run->chain, digest, size);
-    return verdict(is_digest(record, run->hash, digest));
+    return cavp_judge(is_digest(record, run->hash, digest));
 }
 
 /* SHA3VS section 6.2.3: each digest is that of the one before it. */
@@ -88,5 +83,5 @@ enum cavp_verdict cavp_monte_sha3(struct cavp_run *run, const struct cavp_record
     for (unsigned i = 0; i < CHAIN_LENGTH; i++)
         if (ce_hash(run->hash, run->chain, run->chain, run->chain_len, NULL) != CE_OK)
             return CAVP_FAILED;
-    return verdict(is_digest(record, run->hash, run->chain));
+    return cavp_judge(is_digest(record, run->hash, run->chain));
 }

@@ -3,6 +3,7 @@
  */
 #include "tests/vectors/cavp.h"
 
+#include <ctype.h>
 #include <errno.h>
 #include <stdlib.h>
 #include <string.h>
@@ -65,6 +66,59 @@ bool cavp_bytes(const struct cavp_record *record, const char *name, uint8_t *out
     return true;
 }
 
+bool cavp_integer(const struct cavp_record *record, const char *name, mpz_t x)
+{
+    const char *hex = cavp_value(record, name);
+    return hex && mpz_set_str(x, hex, 16) == 0;
+}
+
+bool cavp_text(const struct cavp_record *record, const char *name, uint8_t *out, size_t *len)
+{
+    const char *text = cavp_value(record, name);
+    if (!text || *text != '"')
+        return cavp_bytes(record, name, out, len);
+    *len = strlen(text) - 1;
+    if (*len == 0 || text[*len] != '"' || --*len > CAVP_MAX_BYTES)
+        return false;
+    memcpy(out, text + 1, *len);
+    return true;
+}
+
+/* The next character of a name that is not a hyphen, in lower case. */
+static int letter(const char **name)
+{
+    while (**name == '-')
+        ++*name;
+    return **name ? tolower((unsigned char)*(*name)++) : '\0';
+}
+
+static bool same_name(const char *a, const char *b)
+{
+    int x, y;
+    do {
+        x = letter(&a);
+        y = letter(&b);
+    } while (x == y && x != '\0');
+    return x == y;
+}
+
+enum ce_hash_id cavp_hash(const char *name)
+{
+    enum { IDS = 64 };
+    for (int id = 1; id < IDS; id++) {
+        const char *known = ce_hash_name((enum ce_hash_id)id);
+        if (known && same_name(known, name))
+            return (enum ce_hash_id)id;
+    }
+    return (enum ce_hash_id)0;
+}
+
+bool cavp_is_good(const struct cavp_record *record)
+{
+    const char *result = cavp_value(record, "Result");
+    return !result || *result != 'F';
+}
+
 /* Cuts blanks off both ends, in place. */
 static char *trim(char *text)
 {
@@ -101,12 +155,9 @@ static bool add(struct cavp_fields *fields, char *line)
     return fields->field[i].name && fields->field[i].value;
 }
 
-static void run_record(struct cavp_record *record, cavp_runner *runner, struct cavp_run *run,
-                       struct cavp_counts *counts)
+void cavp_count(struct cavp_counts *counts, enum cavp_verdict verdict, const char *why)
 {
-    if (record->fields.count == 0)
-        return;
-    switch (runner(run, record)) {
+    switch (verdict) {
     case CAVP_PASSED:
         counts->passed++;
         break;
@@ -115,19 +166,29 @@ static void run_record(struct cavp_record *record, cavp_runner *runner, struct c
         break;
     case CAVP_SKIPPED:
         counts->skipped++;
-        counts->why = run->why;
+        counts->why = why;
         break;
     case CAVP_SETUP:
         break;
     }
-    clear(&record->fields);
 }
 
-/* A direction replaces the one before it: the two words would otherwise both be there. */
-static void turn_section(struct cavp_record *record, const char *line)
+static void run_record(struct cavp_record *record, cavp_runner *runner, struct cavp_run *run,
+                       struct cavp_counts *counts)
 {
-    if (strcmp(line, "ENCRYPT") == 0 || strcmp(line, "DECRYPT") == 0)
+    if (record->fields.count == 0)
+        return;
+    const enum cavp_verdict verdict = runner(run, record);
+    cavp_count(counts, verdict, run->why);
+    clear(&record->fields);
+    record->section_used = true;
+}
+
+static void begin_section(struct cavp_record *record)
+{
+    if (record->section_used)
         clear(&record->section);
+    record->section_used = false;
 }
 
 static bool read_line(char *line, struct cavp_record *record, cavp_runner *runner,
@@ -145,7 +206,7 @@ static bool read_line(char *line, struct cavp_record *record, cavp_runner *runne
     if (!end)
         return false;
     *end = '\0';
-    turn_section(record, line + 1);
+    begin_section(record);
     return add(&record->section, line + 1);
 }
 

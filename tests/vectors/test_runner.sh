@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# test_runner.sh BUILD: the Wycheproof runner passes what is right and fails what is not: a valid case marked invalid and the
+# test_runner.sh BUILD: the runners of Wycheproof's and NIST's files pass what is right and fail what is not: a valid case marked invalid and the
 # reverse, files that are broken, cut, empty, missing or shorter than they say.
 set -u
 
@@ -16,7 +16,7 @@ expect() {
     said=$("$runner" "$@" 2>&1)
     local got=$?
     if [ "$got" != "$status" ] || [[ $said != *"$words"* ]]; then
-        echo "wycheproof $*: status $got instead of $status, or not '$words': $said" >&2
+        echo "$runner $*: status $got instead of $status, or not '$words': $said" >&2
         failures=$((failures + 1))
     fi
 }
@@ -70,4 +70,23 @@ expect 2 'usage' "$work/folder"
 expect 2 'usage'
 expect 1 'No such file' "$samples/hmac_good.json" "$work/missing.json"
 
-[ "$failures" = 0 ] && echo "the runner fails when it should"
+# The reader of NIST's files: a right answer, a wrong one, a file with nothing in it, a folder without any.
+runner=$1/tests/vectors/cavp
+mkdir "$work/good" "$work/wrong" "$work/nothing" "$work/cut"
+cat > "$work/good/rfc-4231-sha256.txt" <<'VECTOR'
+Len = 64
+Key = 0b0b0b0b0b0b0b0b0b0b0b0b0b0b0b0b0b0b0b0b
+Msg = 4869205468657265
+MD = b0344c61d8db38535ca8afceaf0bf12b881dc200c9833da726e9376c2e32cff7
+VECTOR
+sed 's/^MD = b0/MD = b1/' "$work/good/rfc-4231-sha256.txt" > "$work/wrong/rfc-4231-sha256.txt"
+: > "$work/nothing/rfc-4231-sha256.txt"
+sed 's/^Msg = 48/Msg = 4/' "$work/good/rfc-4231-sha256.txt" > "$work/cut/rfc-4231-sha256.txt"
+expect 0 'rfc-4231-sha256.txt: 1 passed, 0 failed, 0 skipped' "$work/good"
+expect 1 'rfc-4231-sha256.txt: 0 passed, 1 failed, 0 skipped' "$work/wrong"
+expect 1 'no vectors in it' "$work/nothing"
+expect 1 '0 passed, 1 failed' "$work/cut"
+expect 1 'no vectors found' "$work/folder"
+expect 1 'cannot be read' "$work/missing"
+
+[ "$failures" = 0 ] && echo "the runners fail when they should"
