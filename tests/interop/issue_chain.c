@@ -10,8 +10,7 @@
 enum { LEVELS = 3, MAX_DER = 2048 };
 
 struct level {
-    struct ce_rsa_private key;
-    struct ce_rsa_public public_key;
+    struct ce_private_key key;
     struct ce_certificate certificate;
     uint8_t der[MAX_DER];
 };
@@ -19,14 +18,8 @@ struct level {
 static ce_status make_key(struct level *l, struct ce_hmac_drbg *drbg)
 {
     struct ce_random random = ce_hmac_drbg_random(drbg);
-    mpz_t e;
-    mpz_init_set_ui(e, 65537);
-    ce_rsa_private_init(&l->key);
-    ce_rsa_public_init(&l->public_key);
-    ce_status status = ce_rsa_generate(&l->key, 2048, e, &random, &random, NULL);
-    ce_rsa_public_of(&l->public_key, &l->key);
-    mpz_clear(e);
-    return status;
+    ce_private_key_init(&l->key);
+    return ce_key_generate_rsa(&l->key, 2048, &random, &random, NULL);
 }
 
 static ce_status issue(struct level *levels, size_t i)
@@ -36,7 +29,7 @@ static ce_status issue(struct level *levels, size_t i)
     static const char *const hosts[] = {"www.example.com", "*.example.org"};
     const struct ce_view address = {(const uint8_t[]){127, 0, 0, 1}, 4};
     size_t issuer = i + 1 < LEVELS ? i + 1 : i, len = MAX_DER;
-    struct ce_certificate_request request = {
+    struct ce_certificate_template certificate = {
         .serial = (const uint8_t[]){0x80, (uint8_t)i},
         .serial_len = 2,
         .issuer = issuer != i ? &levels[issuer].certificate : NULL,
@@ -44,7 +37,7 @@ static ce_status issue(struct level *levels, size_t i)
         .subject_cn = names[i],
         .not_before = 1700000000,
         .not_after = 2600000000,
-        .key = &levels[i].public_key,
+        .key = &levels[i].key.public_key,
         .dns_names = hosts,
         .dns_name_count = i == 0 ? 2 : 0,
         .ip_addresses = &address,
@@ -54,9 +47,10 @@ static ce_status issue(struct level *levels, size_t i)
         .key_usage = i > 0 ? CE_KU_KEY_CERT_SIGN | CE_KU_CRL_SIGN : CE_KU_DIGITAL_SIGNATURE,
         .server_auth = i == 0,
     };
-    enum ce_hash_id hash = i == 0 ? CE_SHA512 : CE_SHA256;
-    ce_status status =
-        ce_certificate_issue(levels[i].der, &len, &request, hash, &levels[issuer].key, NULL);
+    enum ce_signature_algorithm algorithm =
+        i == 0 ? CE_SIG_RSA_PKCS1_SHA512 : CE_SIG_RSA_PKCS1_SHA256;
+    ce_status status = ce_certificate_issue(levels[i].der, &len, &certificate, algorithm,
+                                            &levels[issuer].key, NULL);
     if (status != CE_OK)
         return status;
     return ce_certificate_parse(&levels[i].certificate, levels[i].der, len, NULL, NULL);
@@ -86,9 +80,7 @@ int main(int argc, char **argv)
     for (size_t i = LEVELS; i-- > 0 && !failed;)
         failed = make_key(&levels[i], &drbg) != CE_OK || issue(levels, i) != CE_OK ||
                  save(argv[i + 1], levels[i].certificate.der);
-    for (size_t i = 0; i < LEVELS && !failed; i++) {
-        ce_rsa_private_clear(&levels[i].key);
-        ce_rsa_public_clear(&levels[i].public_key);
-    }
+    for (size_t i = 0; i < LEVELS && !failed; i++)
+        ce_private_key_clear(&levels[i].key);
     return failed;
 }

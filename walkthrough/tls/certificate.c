@@ -160,7 +160,7 @@ void handle_certificate(struct wt_endpoint *ep)
         return;
     ep->server_certificate =
         wt_field(ep, "server_certificate", "certificate_list[0]", m->certificates[0]);
-    wt_demand(ep, chain[0].rsa_n.len > 0, ALERT_UNSUPPORTED_CERTIFICATE, "certificate.rsa_key",
+    wt_demand(ep, chain[0].key.type == CE_KEY_RSA, ALERT_UNSUPPORTED_CERTIFICATE, "certificate.rsa_key",
               "certificate_list[0].tbsCertificate.subjectPublicKeyInfo", "");
     for (size_t i = 0; i < anchor_count; i++) /* an anchor that cannot be read anchors nothing */
         if (ce_certificate_parse(&anchors[i], ep->config.anchors[i].data, ep->config.anchors[i].len,

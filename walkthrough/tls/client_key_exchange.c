@@ -35,7 +35,7 @@ static struct ce_view modulus(const struct wt_endpoint *ep)
     struct ce_certificate certificate;
     struct ce_view der = ep->server_certificate->bytes;
     return ce_certificate_parse(&certificate, der.data, der.len, NULL, NULL) == CE_OK
-               ? certificate.rsa_n
+               ? certificate.key.rsa_n
                : wt_view(NULL, 0);
 }
 

@@ -25,13 +25,16 @@ void wt_command_certificate_signed(struct wt_buffer *b, const struct wt_value *c
     struct ce_certificate certificate;
     if (ce_certificate_parse(&certificate, der.data, der.len, NULL, NULL) != CE_OK)
         return;
-    enum ce_hash_id id = ce_x509_hash(certificate.signature_algorithm);
-    if (!id)
+    enum ce_signature_algorithm algorithm = certificate.signature_algorithm;
+    enum ce_hash_id id = ce_signature_hash(algorithm);
+    if (!id) /* Ed25519: openssl wants the message as a file whose size it can ask for */
         return;
     const char *name = ce_hash_name(id);
+    bool pss = algorithm >= CE_SIG_RSA_PSS_SHA256 && algorithm <= CE_SIG_RSA_PSS_SHA512;
     wt_put_source(b, certificate.tbs);
-    wt_printf(b, " | openssl dgst -%s -verify <(openssl x509 -inform DER -in ",
-              wt_openssl_hash((struct ce_view){(const uint8_t *)name, strlen(name)}));
+    wt_printf(b, " | openssl dgst -%s%s -verify <(openssl x509 -inform DER -in ",
+              wt_openssl_hash((struct ce_view){(const uint8_t *)name, strlen(name)}),
+              pss ? " -sigopt rsa_padding_mode:pss -sigopt rsa_pss_saltlen:digest" : "");
     wt_put_file(b, in[1]->bytes);
     wt_puts(b, " -noout -pubkey) -signature ");
     wt_put_file(b, certificate.signature);

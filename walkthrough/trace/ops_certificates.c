@@ -31,7 +31,7 @@ ce_status wt_compute_certificate_signed(struct wt_arena *arena, struct wt_value 
         status = ce_certificate_parse(&issuer, in[1]->bytes.data, in[1]->bytes.len, NULL, NULL);
     if (status != CE_OK)
         return status;
-    if (issuer.rsa_n.len > WT_MAX_RSA_BYTES)
+    if (issuer.key.rsa_n.len > WT_MAX_RSA_BYTES)
         return CE_ERR_LENGTH;
     status = ce_certificate_check_signature(&certificate, &issuer, probe);
     return wt_result_verdict(arena, out, status);

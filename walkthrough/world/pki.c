@@ -13,23 +13,19 @@ enum { RSA_BITS = 2048, MAX_CERTIFICATE = 8192, SERIAL_SIZE = 16 };
 static const char organization[] = "tlswalk classroom";
 static const char ca_name[] = "tlswalk classroom CA - do not install";
 
-static bool make_key(struct ce_rsa_private *key, const struct wt_pki_source *source,
+static bool make_key(struct ce_private_key *key, const struct wt_pki_source *source,
                      const char *purpose)
 {
-    mpz_t e;
-    mpz_init_set_ui(e, 65537);
     struct ce_random candidates = source->stream(source->user, purpose);
     struct ce_random bases = source->stream(source->user, "primality_bases");
-    ce_status status = ce_rsa_generate(key, RSA_BITS, e, &candidates, &bases, NULL);
-    mpz_clear(e);
-    return status == CE_OK;
+    return ce_key_generate_rsa(key, RSA_BITS, &candidates, &bases, NULL) == CE_OK;
 }
 
-static bool write_key(struct ce_view *der, struct wt_arena *arena, const struct ce_rsa_private *key)
+static bool write_key(struct ce_view *der, struct wt_arena *arena, const struct ce_private_key *key)
 {
     size_t len = MAX_CERTIFICATE;
     uint8_t *out = wt_arena_take(arena, len);
-    if (!out || ce_rsa_private_write(out, &len, key) != CE_OK)
+    if (!out || ce_rsa_private_write(out, &len, &key->rsa) != CE_OK)
         return false;
     *der = (struct ce_view){out, len};
     return true;
@@ -47,68 +43,66 @@ static bool draw_serial(uint8_t serial[SERIAL_SIZE], const struct wt_pki_source 
 }
 
 static bool issue(struct ce_view *der, struct wt_arena *arena,
-                  struct ce_certificate_request *request, const struct ce_rsa_private *subject,
-                  const struct ce_rsa_private *ca)
+                  struct ce_certificate_template *certificate, const struct ce_private_key *subject,
+                  const struct ce_private_key *ca)
 {
     size_t len = MAX_CERTIFICATE;
     uint8_t *out = wt_arena_take(arena, len);
-    struct ce_rsa_public public_key;
-    ce_rsa_public_init(&public_key);
-    ce_rsa_public_of(&public_key, subject);
-    request->key = &public_key;
-    ce_status status =
-        out ? ce_certificate_issue(out, &len, request, CE_SHA256, ca, NULL) : CE_ERR_MEMORY;
-    ce_rsa_public_clear(&public_key);
+    certificate->key = &subject->public_key;
+    ce_status status = CE_ERR_MEMORY;
+    if (out)
+        status = ce_certificate_issue(out, &len, certificate, CE_SIG_RSA_PKCS1_SHA256, ca, NULL);
     *der = (struct ce_view){out, len};
     return status == CE_OK;
 }
 
 static bool issue_root(struct wt_pki *pki, struct wt_arena *arena,
                        const struct wt_pki_request *asked, const struct wt_pki_source *source,
-                       const struct ce_rsa_private *ca)
+                       const struct ce_private_key *ca)
 {
     uint8_t serial[SERIAL_SIZE];
     int64_t lifetime = asked->not_after - asked->not_before;
-    struct ce_certificate_request request = {.serial = serial,
-                                             .serial_len = sizeof serial,
-                                             .organization = organization,
-                                             .subject_cn = ca_name,
-                                             .issuer_cn = ca_name,
-                                             .not_before = asked->not_before,
-                                             .not_after = asked->not_before + 10 * lifetime,
-                                             .ca = true,
-                                             .path_length = 0,
-                                             .key_usage = CE_KU_KEY_CERT_SIGN | CE_KU_CRL_SIGN};
+    struct ce_certificate_template certificate = {.serial = serial,
+                                                  .serial_len = sizeof serial,
+                                                  .organization = organization,
+                                                  .subject_cn = ca_name,
+                                                  .issuer_cn = ca_name,
+                                                  .not_before = asked->not_before,
+                                                  .not_after = asked->not_before + 10 * lifetime,
+                                                  .ca = true,
+                                                  .path_length = 0,
+                                                  .key_usage =
+                                                      CE_KU_KEY_CERT_SIGN | CE_KU_CRL_SIGN};
     return draw_serial(serial, source, "ca_serial") &&
-           issue(&pki->ca_certificate, arena, &request, ca, ca);
+           issue(&pki->ca_certificate, arena, &certificate, ca, ca);
 }
 
 static bool issue_server(struct wt_pki *pki, struct wt_arena *arena,
                          const struct wt_pki_request *asked, const struct wt_pki_source *source,
-                         const struct ce_rsa_private *server, const struct ce_rsa_private *ca)
+                         const struct ce_private_key *server, const struct ce_private_key *ca)
 {
     uint8_t serial[SERIAL_SIZE];
     struct ce_certificate root, leaf;
     if (ce_certificate_parse(&root, pki->ca_certificate.data, pki->ca_certificate.len, NULL,
                              NULL) != CE_OK)
         return false;
-    struct ce_certificate_request request = {.serial = serial,
-                                             .serial_len = sizeof serial,
-                                             .issuer = &root,
-                                             .organization = organization,
-                                             .subject_cn = asked->dns_names[0],
-                                             .not_before = asked->not_before,
-                                             .not_after = asked->not_after,
-                                             .dns_names = asked->dns_names,
-                                             .dns_name_count = asked->dns_name_count,
-                                             .ip_addresses = asked->ip_addresses,
-                                             .ip_address_count = asked->ip_address_count,
-                                             .path_length = -1,
-                                             .key_usage =
-                                                 CE_KU_DIGITAL_SIGNATURE | CE_KU_KEY_ENCIPHERMENT,
-                                             .server_auth = true};
+    struct ce_certificate_template certificate = {.serial = serial,
+                                                  .serial_len = sizeof serial,
+                                                  .issuer = &root,
+                                                  .organization = organization,
+                                                  .subject_cn = asked->dns_names[0],
+                                                  .not_before = asked->not_before,
+                                                  .not_after = asked->not_after,
+                                                  .dns_names = asked->dns_names,
+                                                  .dns_name_count = asked->dns_name_count,
+                                                  .ip_addresses = asked->ip_addresses,
+                                                  .ip_address_count = asked->ip_address_count,
+                                                  .path_length = -1,
+                                                  .key_usage = CE_KU_DIGITAL_SIGNATURE |
+                                                               CE_KU_KEY_ENCIPHERMENT,
+                                                  .server_auth = true};
     if (!draw_serial(serial, source, "server_serial") ||
-        !issue(&pki->server_certificate, arena, &request, server, ca) ||
+        !issue(&pki->server_certificate, arena, &certificate, server, ca) ||
         ce_certificate_parse(&leaf, pki->server_certificate.data, pki->server_certificate.len, NULL,
                              NULL) != CE_OK)
         return false;
@@ -119,14 +113,14 @@ static bool issue_server(struct wt_pki *pki, struct wt_arena *arena,
 bool wt_pki_make(struct wt_pki *pki, struct wt_arena *arena, const struct wt_pki_request *request,
                  const struct wt_pki_source *source, struct wt_error *error)
 {
-    struct ce_rsa_private ca, server;
-    ce_rsa_private_init(&ca);
-    ce_rsa_private_init(&server);
+    struct ce_private_key ca, server;
+    ce_private_key_init(&ca);
+    ce_private_key_init(&server);
     bool ok = make_key(&ca, source, "ca_key") && make_key(&server, source, "server_key") &&
               write_key(&pki->ca_key, arena, &ca) && write_key(&pki->server_key, arena, &server) &&
               issue_root(pki, arena, request, source, &ca) &&
               issue_server(pki, arena, request, source, &server, &ca);
-    ce_rsa_private_clear(&ca);
-    ce_rsa_private_clear(&server);
+    ce_private_key_clear(&ca);
+    ce_private_key_clear(&server);
     return ok || wt_fail(error, "certificates", "a key or a certificate could not be made");
 }

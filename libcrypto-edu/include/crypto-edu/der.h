@@ -172,5 +172,9 @@ void ce_der_put_time(struct ce_der_writer *w, int64_t seconds);
 void ce_der_wrap(struct ce_der_writer *w, uint8_t tag, size_t mark);
 /* The result, or the error that stuck. */
 CE_NODISCARD ce_status ce_der_written(const struct ce_der_writer *w, struct ce_view *result);
+/* Ends a function that writes into its caller's buffer `out`, *len octets long, where the writer
+ * worked too: what was written moves to the front, *len becomes its length, and the rest is wiped.
+ * On an error that is everything, and *len is 0. */
+CE_NODISCARD ce_status ce_der_deliver(const struct ce_der_writer *w, uint8_t *out, size_t *len);
 
 #endif

@@ -13,7 +13,7 @@
 
 #include "crypto-edu/der.h"
 #include "crypto-edu/hash.h"
-#include "crypto-edu/rsa.h"
+#include "crypto-edu/key.h"
 
 enum { CE_X509_MAX_NAMES = 64, CE_X509_MAX_EXTENSIONS = 32 };
 
@@ -23,14 +23,6 @@ enum {
     CE_KU_KEY_ENCIPHERMENT = 1 << 2,
     CE_KU_KEY_CERT_SIGN = 1 << 5,
     CE_KU_CRL_SIGN = 1 << 6
-};
-
-enum ce_x509_algorithm {
-    CE_X509_UNKNOWN_ALGORITHM = 0,
-    CE_X509_RSA_PKCS1_SHA1,
-    CE_X509_RSA_PKCS1_SHA256,
-    CE_X509_RSA_PKCS1_SHA384,
-    CE_X509_RSA_PKCS1_SHA512
 };
 
 struct ce_x509_extension {
@@ -48,9 +40,8 @@ struct ce_certificate {
     struct ce_view issuer_cn, subject_cn; /* the commonName's characters; empty if there is none */
     int64_t not_before, not_after;        /* seconds since 1970, both inclusive */
     struct ce_view spki;                  /* subjectPublicKeyInfo with its header */
-    struct ce_view key_algorithm;         /* OID */
-    struct ce_view rsa_n, rsa_e;          /* magnitudes, when the key is RSA; empty otherwise */
-    enum ce_x509_algorithm signature_algorithm;
+    struct ce_key_view key;               /* what stands in it */
+    enum ce_signature_algorithm signature_algorithm;
     struct ce_view signature_oid; /* as in the certificate, known or not */
     struct ce_view signature;
 
@@ -86,14 +77,16 @@ CE_NODISCARD ce_status ce_certificate_parse(struct ce_certificate *certificate, 
                                             size_t len, const struct ce_der_visitor *visitor,
                                             struct ce_der *where);
 
+/* The public key, of any kind; key must be initialized. Errors as ce_public_key_from_view. */
+CE_NODISCARD ce_status ce_certificate_public_key(const struct ce_certificate *certificate,
+                                                 struct ce_public_key *key);
 /* The RSA public key; key must be initialized. CE_ERR_UNSUPPORTED for another kind of key. */
 CE_NODISCARD ce_status ce_certificate_rsa_key(const struct ce_certificate *certificate,
                                               struct ce_rsa_public *key);
-/* The hash of a signature algorithm, or 0. */
-enum ce_hash_id ce_x509_hash(enum ce_x509_algorithm algorithm);
 
 /* Does the issuer's key verify this certificate's signature? CE_ERR_AUTH if not, CE_ERR_UNSUPPORTED
- * for an unknown algorithm. */
+ * for an algorithm or a key that this library does not compute with, CE_ERR_DECODE for an issuer's
+ * key that is none. */
 CE_NODISCARD ce_status ce_certificate_check_signature(const struct ce_certificate *certificate,
                                                       const struct ce_certificate *issuer,
                                                       const struct ce_probe *probe);
@@ -107,8 +100,8 @@ bool ce_certificate_names_host(const struct ce_certificate *certificate, const c
 
 /* ---- issuing -------------------------------------------------------------------------------- */
 
-struct ce_certificate_request { /* what the CA is asked to put into a certificate */
-    const uint8_t *serial;      /* magnitude, 1 to 20 octets, nonzero */
+struct ce_certificate_template { /* what the CA puts into a certificate */
+    const uint8_t *serial;       /* magnitude, 1 to 20 octets, nonzero */
     size_t serial_len;
     const char *issuer_cn; /* used when issuer is NULL (self-signed: the same as subject_cn) */
     const struct ce_certificate
@@ -116,7 +109,7 @@ struct ce_certificate_request { /* what the CA is asked to put into a certificat
     const char *organization; /* O of the subject, or NULL */
     const char *subject_cn;
     int64_t not_before, not_after;
-    const struct ce_rsa_public *key;
+    const struct ce_public_key *key;
     const char *const *dns_names; /* NULL, 0 for none */
     size_t dns_name_count;
     const struct ce_view *ip_addresses;
@@ -130,16 +123,17 @@ struct ce_certificate_request { /* what the CA is asked to put into a certificat
 /*
  * Writes the certificate, signed with the CA's key, into out. *len is the buffer's size on entry
  * and the certificate's length on return. SHA-1 is accepted as a hash because a lesson needs a bad
- * example. The key identifiers are method 1 of 4.2.1.2 (SHA-1 of the key).
- * The same request and key give the same octets. CE_ERR_ARGUMENT, CE_ERR_LENGTH for what RFC 5280
- * does not allow (names above 64 octets, serial numbers above 20, times outside 1950 to 9999),
- * CE_ERR_BUFFER.
+ * example. The key identifiers are method 1 of 4.2.1.2 (SHA-1 of the key). random as in
+ * ce_signature_sign: RSASSA-PSS needs it, RSA is blinded with it, NULL for none.
+ * The same template, key and randomness give the same octets. CE_ERR_ARGUMENT, CE_ERR_LENGTH for
+ * what RFC 5280 does not allow (names above 64 octets, serial numbers above 20, times outside 1950
+ * to 9999) and for a CA key of another kind than the algorithm's, CE_ERR_BUFFER.
  */
 CE_NODISCARD ce_status ce_certificate_issue(uint8_t *out, size_t *len,
-                                            const struct ce_certificate_request *request,
-                                            enum ce_hash_id hash,
-                                            const struct ce_rsa_private *ca_key,
-                                            const struct ce_random *blinding);
+                                            const struct ce_certificate_template *certificate,
+                                            enum ce_signature_algorithm algorithm,
+                                            const struct ce_private_key *ca_key,
+                                            const struct ce_random *random);
 
 /* RSA private keys: PKCS #1 RSAPrivateKey (RFC 8017 A.1.2), written; PKCS #1 or PKCS #8 (RFC 5958),
  * read. */

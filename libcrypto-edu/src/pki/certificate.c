@@ -7,24 +7,9 @@
 
 #include "pki/certificate.h"
 #include "pki/der_walk.h"
+#include "pki/key_reader.h"
 
 enum { V1 = 0, V2 = 1, V3 = 2, MAX_SERIAL = 20 };
-
-/* AlgorithmIdentifier ::= SEQUENCE { algorithm OBJECT IDENTIFIER, parameters ANY OPTIONAL }
- * spec: RFC 5280 4.1.1.2 */
-void ce_read_AlgorithmIdentifier(struct ce_der *d, const char *name,
-                                 struct algorithm_identifier *algorithm)
-{
-    struct ce_view parameters;
-    size_t mark = ce_der_here(d);
-    memset(algorithm, 0, sizeof *algorithm);
-    ce_der_enter(d, name, CE_DER_SEQUENCE);
-    ce_der_oid(d, "algorithm", &algorithm->oid);
-    if (ce_der_more(d))
-        ce_der_walk_any(d, "parameters", &algorithm->parameters_tag, &parameters);
-    ce_der_leave(d);
-    algorithm->whole = ce_der_since(d, mark);
-}
 
 /* The types whose characters are octets; the others (BMPString, …) are shown but not taken up. */
 static bool is_octet_text(uint8_t tag)
@@ -62,38 +47,6 @@ void ce_read_Name(struct ce_der *d, const char *name, struct ce_view *whole,
     }
     ce_der_leave(d);
     *whole = ce_der_since(d, mark);
-}
-
-/* The BIT STRING of an RSA key wraps an RSAPublicKey (RFC 8017 A.1.1; RFC 3279 2.3.1).
- * spec: RFC 8017 A.1.1 */
-static void RSAPublicKey(struct ce_der *d, struct ce_view *n, struct ce_view *e)
-{
-    ce_der_enter(d, "subjectPublicKey", CE_DER_BIT_STRING);
-    ce_der_enter(d, "RSAPublicKey", CE_DER_SEQUENCE);
-    ce_der_unsigned(d, "modulus", n);
-    ce_der_unsigned(d, "publicExponent", e);
-    ce_der_leave(d);
-    ce_der_leave(d);
-}
-
-/* spec: RFC 5280 4.1.2.7 */
-void ce_read_SubjectPublicKeyInfo(struct ce_der *d, const char *name, struct ce_view *key_algorithm,
-                                  struct ce_view *n, struct ce_view *e)
-{
-    struct algorithm_identifier algorithm;
-    struct ce_view octets;
-    *n = *e = (struct ce_view){NULL, 0};
-    ce_der_enter(d, name, CE_DER_SEQUENCE);
-    ce_read_AlgorithmIdentifier(d, "algorithm", &algorithm);
-    *key_algorithm = algorithm.oid;
-    if (ce_oid_of(algorithm.oid) == OID_rsaEncryption) {
-        if (algorithm.parameters_tag != CE_DER_NULL)
-            ce_der_fail(d, "parameters", CE_ERR_DECODE, "rsaEncryption needs NULL parameters");
-        RSAPublicKey(d, n, e);
-    } else {
-        ce_der_bits(d, "subjectPublicKey", &octets);
-    }
-    ce_der_leave(d);
 }
 
 /* version [0] EXPLICIT INTEGER DEFAULT v1: a version 1 that is written down is not DER.
@@ -143,15 +96,14 @@ static void TBSCertificate(struct ce_der *d, struct ce_certificate *c,
     ce_der_unsigned(d, "serialNumber", &c->serial);
     if (c->serial.len > MAX_SERIAL) /* 4.1.2.2 */
         ce_der_fail(d, "serialNumber", CE_ERR_DECODE, "serial number of more than 20 octets");
-    ce_read_AlgorithmIdentifier(d, "signature", signature);
+    ce_read_SignatureAlgorithm(d, "signature", signature, &c->signature_algorithm);
     ce_read_Name(d, "issuer", &c->issuer, &c->issuer_cn);
     if (d->status == CE_OK && c->issuer.len == 2) /* 4.1.2.4 */
         ce_der_fail(d, "issuer", CE_ERR_DECODE, "empty issuer");
     Validity(d, c);
     ce_read_Name(d, "subject", &c->subject, &c->subject_cn);
     size_t spki = ce_der_here(d);
-    ce_read_SubjectPublicKeyInfo(d, "subjectPublicKeyInfo", &c->key_algorithm, &c->rsa_n,
-                                 &c->rsa_e);
+    ce_read_SubjectPublicKeyInfo(d, "subjectPublicKeyInfo", &c->key);
     c->spki = ce_der_since(d, spki);
     unique_identifier(d, "issuerUniqueID", CE_DER_CONTEXT | 1, c->version);
     unique_identifier(d, "subjectUniqueID", CE_DER_CONTEXT | 2, c->version);
@@ -164,22 +116,6 @@ static void TBSCertificate(struct ce_der *d, struct ce_certificate *c,
     c->tbs = ce_der_since(d, mark);
 }
 
-static enum ce_x509_algorithm algorithm_of(struct ce_view oid)
-{
-    switch (ce_oid_of(oid)) {
-    case OID_sha1WithRSAEncryption:
-        return CE_X509_RSA_PKCS1_SHA1;
-    case OID_sha256WithRSAEncryption:
-        return CE_X509_RSA_PKCS1_SHA256;
-    case OID_sha384WithRSAEncryption:
-        return CE_X509_RSA_PKCS1_SHA384;
-    case OID_sha512WithRSAEncryption:
-        return CE_X509_RSA_PKCS1_SHA512;
-    default:
-        return CE_X509_UNKNOWN_ALGORITHM;
-    }
-}
-
 /* spec: RFC 5280 4.1 */
 static void Certificate(struct ce_der *d, struct ce_certificate *c)
 {
@@ -187,14 +123,13 @@ static void Certificate(struct ce_der *d, struct ce_certificate *c)
     memset(&inside, 0, sizeof inside);
     ce_der_enter(d, "Certificate", CE_DER_SEQUENCE);
     TBSCertificate(d, c, &inside);
-    ce_read_AlgorithmIdentifier(d, "signatureAlgorithm", &outside);
+    ce_read_SignatureAlgorithm(d, "signatureAlgorithm", &outside, &c->signature_algorithm);
     if (!ce_view_equal(inside.whole, outside.whole)) /* 4.1.1.2; what is signed must say how */
         ce_der_fail(d, "signatureAlgorithm", CE_ERR_DECODE,
                     "differs from tbsCertificate.signature");
     ce_der_bits(d, "signatureValue", &c->signature);
     ce_der_leave(d);
     c->signature_oid = outside.oid;
-    c->signature_algorithm = algorithm_of(outside.oid);
 }
 
 ce_status ce_certificate_parse(struct ce_certificate *certificate, const uint8_t *der, size_t len,

@@ -5,20 +5,7 @@
 #define CRYPTO_EDU_PKI_CERTIFICATE_H
 
 #include "crypto-edu/x509.h"
-#include "pki/oid.h"
-
-/* An AlgorithmIdentifier (4.1.1.2): the OID, the tag of its parameters (0 when absent), and all of
- * it, header included. */
-struct algorithm_identifier {
-    struct ce_view oid, whole;
-    uint8_t parameters_tag;
-};
-void ce_read_AlgorithmIdentifier(struct ce_der *d, const char *name,
-                                 struct algorithm_identifier *algorithm);
-
-/* SubjectPublicKeyInfo (4.1.2.7): n and e stay empty unless it is an RSA key. */
-void ce_read_SubjectPublicKeyInfo(struct ce_der *d, const char *name, struct ce_view *algorithm,
-                                  struct ce_view *n, struct ce_view *e);
+#include "pki/algorithm_identifier.h"
 
 /* A Name (4.1.2.4), an RDNSequence: all of it, header included, and its last commonName. */
 void ce_read_Name(struct ce_der *d, const char *name, struct ce_view *whole,

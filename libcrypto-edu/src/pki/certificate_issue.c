@@ -12,13 +12,12 @@ enum {
     MAX_SERIAL = 20,       /* octets, 4.1.2.2 */
     MAX_NAME = 64,         /* ub-common-name and ub-organization-name, appendix A.1 */
     MAX_PUBLIC_KEY = 4200, /* RSAPublicKey with n and e of CE_BIGNUM_MAX_BITS */
-    MAX_SIGNATURE = CE_BIGNUM_MAX_BITS / 8
 };
 
-/* Everything that goes into the certificate and is not in the request. */
+/* Everything that goes into the certificate and is not in the template. */
 struct issue {
-    const struct ce_certificate_request *request;
-    enum ce_oid algorithm;
+    const struct ce_certificate_template *certificate;
+    enum ce_signature_algorithm algorithm;
     struct ce_view subject_key_id, authority_key_id;
 };
 
@@ -44,7 +43,7 @@ static void put_Name(struct ce_der_writer *w, const char *organization, const ch
 
 /* The CA's own subject, octet for octet; without a CA the subject's name, or another one on wish.
  */
-static void put_issuer(struct ce_der_writer *w, const struct ce_certificate_request *r)
+static void put_issuer(struct ce_der_writer *w, const struct ce_certificate_template *r)
 {
     if (r->issuer)
         ce_der_put_raw(w, r->issuer->subject.data, r->issuer->subject.len);
@@ -55,7 +54,7 @@ static void put_issuer(struct ce_der_writer *w, const struct ce_certificate_requ
 }
 
 /* spec: RFC 5280 4.1.2.5 */
-static void put_Validity(struct ce_der_writer *w, const struct ce_certificate_request *r)
+static void put_Validity(struct ce_der_writer *w, const struct ce_certificate_template *r)
 {
     size_t mark = ce_der_mark(w);
     ce_der_put_time(w, r->not_after);
@@ -75,7 +74,7 @@ static void wrap_Extension(struct ce_der_writer *w, size_t mark, enum ce_oid id,
 }
 
 /* spec: RFC 5280 4.2.1.9 */
-static void put_basicConstraints(struct ce_der_writer *w, const struct ce_certificate_request *r)
+static void put_basicConstraints(struct ce_der_writer *w, const struct ce_certificate_template *r)
 {
     size_t mark = ce_der_mark(w);
     if (r->ca && r->path_length >= 0)
@@ -89,7 +88,7 @@ static void put_basicConstraints(struct ce_der_writer *w, const struct ce_certif
 /* 4.2.1.3: bit 0 is the most significant of the first octet; X.690 11.2.2: no zero bits at the
  * end.
  * spec: RFC 5280 4.2.1.3 */
-static void put_keyUsage(struct ce_der_writer *w, const struct ce_certificate_request *r)
+static void put_keyUsage(struct ce_der_writer *w, const struct ce_certificate_template *r)
 {
     uint8_t bits[3] = {0};
     unsigned last = 0;
@@ -108,7 +107,7 @@ static void put_keyUsage(struct ce_der_writer *w, const struct ce_certificate_re
 }
 
 /* spec: RFC 5280 4.2.1.12 */
-static void put_extKeyUsage(struct ce_der_writer *w, const struct ce_certificate_request *r)
+static void put_extKeyUsage(struct ce_der_writer *w, const struct ce_certificate_template *r)
 {
     struct ce_view server = ce_oid_octets(OID_serverAuth), client = ce_oid_octets(OID_clientAuth);
     if (!r->server_auth && !r->client_auth)
@@ -139,7 +138,7 @@ static void put_authorityKeyIdentifier(struct ce_der_writer *w, struct ce_view i
 }
 
 /* spec: RFC 5280 4.2.1.6 */
-static void put_subjectAltName(struct ce_der_writer *w, const struct ce_certificate_request *r)
+static void put_subjectAltName(struct ce_der_writer *w, const struct ce_certificate_template *r)
 {
     if (r->dns_name_count + r->ip_address_count == 0)
         return;
@@ -156,7 +155,7 @@ static void put_subjectAltName(struct ce_der_writer *w, const struct ce_certific
 /* spec: RFC 5280 4.1.2 */
 static void put_TBSCertificate(struct ce_der_writer *w, const struct issue *issue)
 {
-    const struct ce_certificate_request *r = issue->request;
+    const struct ce_certificate_template *r = issue->certificate;
     size_t mark = ce_der_mark(w);
     put_subjectAltName(w, r);
     put_authorityKeyIdentifier(w, issue->authority_key_id);
@@ -170,7 +169,7 @@ static void put_TBSCertificate(struct ce_der_writer *w, const struct issue *issu
     put_Name(w, r->organization, r->subject_cn);
     put_Validity(w, r);
     put_issuer(w, r);
-    ce_put_AlgorithmIdentifier(w, issue->algorithm);
+    ce_put_SignatureAlgorithm(w, issue->algorithm);
     ce_der_put_unsigned(w, r->serial, r->serial_len);
     size_t version = ce_der_mark(w);
     ce_der_put_small(w, 2); /* v3 */
@@ -180,31 +179,15 @@ static void put_TBSCertificate(struct ce_der_writer *w, const struct issue *issu
 
 /* 4.2.1.2 method 1: SHA-1 of the subjectPublicKey without tag, length and unused-bits octet.
  * spec: RFC 5280 4.2.1.2 */
-static ce_status key_identifier(uint8_t id[static CE_SHA1_SIZE], const struct ce_rsa_public *key)
+static ce_status key_identifier(uint8_t id[static CE_SHA1_SIZE], const struct ce_public_key *key)
 {
     uint8_t buffer[MAX_PUBLIC_KEY];
     struct ce_der_writer w;
     struct ce_view der;
     ce_der_writer_init(&w, buffer, sizeof buffer);
-    ce_put_RSAPublicKey(&w, key);
+    ce_put_subject_public_key(&w, key);
     ce_status status = ce_der_written(&w, &der);
     return status != CE_OK ? status : ce_hash(CE_SHA1, id, der.data, der.len, NULL);
-}
-
-static enum ce_oid signature_algorithm(enum ce_hash_id hash)
-{
-    switch (hash) {
-    case CE_SHA1:
-        return OID_sha1WithRSAEncryption;
-    case CE_SHA256:
-        return OID_sha256WithRSAEncryption;
-    case CE_SHA384:
-        return OID_sha384WithRSAEncryption;
-    case CE_SHA512:
-        return OID_sha512WithRSAEncryption;
-    default:
-        return OID_UNKNOWN;
-    }
 }
 
 /* A dNSName as the parser takes it: visible ASCII, not empty. */
@@ -217,10 +200,10 @@ static bool is_dns_name(const char *name)
 }
 
 /* What the parser would refuse is not issued. */
-static ce_status check_request(const struct ce_certificate_request *r, enum ce_oid algorithm)
+static ce_status check_template(const struct ce_certificate_template *r)
 {
     size_t zeros = 0;
-    if (algorithm == OID_UNKNOWN || !r->subject_cn || r->subject_cn[0] == '\0' || r->key_usage >> 9)
+    if (!r->subject_cn || r->subject_cn[0] == '\0' || r->key_usage >> 9)
         return CE_ERR_ARGUMENT;
     while (zeros < r->serial_len && r->serial[zeros] == 0)
         zeros++;
@@ -237,59 +220,53 @@ static ce_status check_request(const struct ce_certificate_request *r, enum ce_o
     for (size_t i = 0; i < r->ip_address_count; i++)
         if (r->ip_addresses[i].len != 4 && r->ip_addresses[i].len != 16)
             return CE_ERR_LENGTH;
-    return ce_rsa_check_public(r->key);
+    return r->key->type == CE_KEY_NONE ? CE_ERR_ARGUMENT : CE_OK;
 }
 
-/* Writes tbsCertificate into the buffer for its digest, and signs that.
+/* Writes tbsCertificate into the buffer for a moment, and signs that.
  * spec: RFC 5280 4.1.1.3 */
-static ce_status sign(uint8_t *signature, size_t k, uint8_t *buffer, size_t capacity,
-                      const struct issue *issue, enum ce_hash_id hash,
-                      const struct ce_rsa_private *ca_key, const struct ce_random *blinding)
+static ce_status sign(uint8_t *signature, size_t *signature_len, uint8_t *buffer, size_t capacity,
+                      const struct issue *issue, const struct ce_private_key *ca_key,
+                      const struct ce_random *random)
 {
-    uint8_t digest[CE_HASH_MAX_SIZE];
     struct ce_der_writer w;
     struct ce_view tbs;
     ce_der_writer_init(&w, buffer, capacity);
     put_TBSCertificate(&w, issue);
     ce_status status = ce_der_written(&w, &tbs);
-    if (status == CE_OK)
-        status = ce_hash(hash, digest, tbs.data, tbs.len, NULL);
-    if (status == CE_OK)
-        status = ce_rsassa_pkcs1_sign(ca_key, signature, k, hash, digest, blinding, NULL);
-    return status;
+    if (status != CE_OK)
+        return status;
+    return ce_signature_sign(issue->algorithm, ca_key, signature, signature_len, tbs.data, tbs.len,
+                             random, NULL);
 }
 
 /* spec: RFC 5280 4.1 */
 ce_status ce_certificate_issue(uint8_t *out, size_t *len,
-                               const struct ce_certificate_request *request, enum ce_hash_id hash,
-                               const struct ce_rsa_private *ca_key,
-                               const struct ce_random *blinding)
+                               const struct ce_certificate_template *certificate,
+                               enum ce_signature_algorithm algorithm,
+                               const struct ce_private_key *ca_key, const struct ce_random *random)
 {
-    uint8_t subject_id[CE_SHA1_SIZE], ca_id[CE_SHA1_SIZE], signature[MAX_SIGNATURE];
-    size_t capacity = *len, k = ce_rsa_size(ca_key->n);
+    uint8_t subject_id[CE_SHA1_SIZE], ca_id[CE_SHA1_SIZE], signature[CE_SIGNATURE_MAX_SIZE];
+    size_t signature_len = sizeof signature;
     struct issue issue = {
-        request, signature_algorithm(hash), {subject_id, sizeof subject_id}, {ca_id, sizeof ca_id}};
-    struct ce_rsa_public ca_public;
+        certificate, algorithm, {subject_id, sizeof subject_id}, {ca_id, sizeof ca_id}};
     struct ce_der_writer w;
-    ce_rsa_public_init(&ca_public);
-    ce_rsa_public_of(&ca_public, ca_key);
-    ce_der_writer_init(&w, out, capacity);
-    w.status = k > sizeof signature ? CE_ERR_LENGTH : check_request(request, issue.algorithm);
+    ce_der_writer_init(&w, out, *len);
+    w.status = check_template(certificate);
     if (w.status == CE_OK)
-        w.status = key_identifier(subject_id, request->key);
+        w.status = key_identifier(subject_id, certificate->key);
     if (w.status == CE_OK)
-        w.status = key_identifier(ca_id, &ca_public);
-    if (request->issuer && request->issuer->subject_key_id.len > 0)
-        issue.authority_key_id = request->issuer->subject_key_id;
+        w.status = key_identifier(ca_id, &ca_key->public_key);
+    if (certificate->issuer && certificate->issuer->subject_key_id.len > 0)
+        issue.authority_key_id = certificate->issuer->subject_key_id;
     if (w.status == CE_OK)
-        w.status = sign(signature, k, out, capacity, &issue, hash, ca_key, blinding);
+        w.status = sign(signature, &signature_len, out, *len, &issue, ca_key, random);
     size_t mark = ce_der_mark(&w);
     if (w.status == CE_OK) {
-        ce_der_put_bits(&w, signature, k);
-        ce_put_AlgorithmIdentifier(&w, issue.algorithm);
+        ce_der_put_bits(&w, signature, signature_len);
+        ce_put_SignatureAlgorithm(&w, algorithm);
         put_TBSCertificate(&w, &issue);
         ce_der_wrap(&w, CE_DER_SEQUENCE, mark);
     }
-    ce_rsa_public_clear(&ca_public);
     return ce_der_deliver(&w, out, len);
 }

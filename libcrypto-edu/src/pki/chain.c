@@ -42,43 +42,6 @@ static bool is_self_issued(const struct ce_certificate *c)
     return ce_view_equal(c->issuer, c->subject);
 }
 
-enum ce_hash_id ce_x509_hash(enum ce_x509_algorithm algorithm)
-{
-    switch (algorithm) {
-    case CE_X509_RSA_PKCS1_SHA1:
-        return CE_SHA1;
-    case CE_X509_RSA_PKCS1_SHA256:
-        return CE_SHA256;
-    case CE_X509_RSA_PKCS1_SHA384:
-        return CE_SHA384;
-    case CE_X509_RSA_PKCS1_SHA512:
-        return CE_SHA512;
-    default:
-        return (enum ce_hash_id)0;
-    }
-}
-
-/* spec: RFC 5280 4.1.1.3 */
-ce_status ce_certificate_check_signature(const struct ce_certificate *certificate,
-                                         const struct ce_certificate *issuer,
-                                         const struct ce_probe *probe)
-{
-    uint8_t digest[CE_HASH_MAX_SIZE];
-    struct ce_rsa_public key;
-    enum ce_hash_id hash = ce_x509_hash(certificate->signature_algorithm);
-    if (!hash)
-        return CE_ERR_UNSUPPORTED;
-    ce_rsa_public_init(&key);
-    ce_status status = ce_certificate_rsa_key(issuer, &key);
-    if (status == CE_OK)
-        status = ce_hash(hash, digest, certificate->tbs.data, certificate->tbs.len, probe);
-    if (status == CE_OK)
-        status = ce_rsassa_pkcs1_verify(&key, hash, digest, certificate->signature.data,
-                                        certificate->signature.len, probe);
-    ce_rsa_public_clear(&key);
-    return status;
-}
-
 /* Could this anchor have issued the certificate? By name, and by key identifier where both have
  * one (4.2.1.1). */
 static bool may_have_issued(const struct ce_certificate *anchor, const struct ce_certificate *c)
@@ -203,10 +166,10 @@ static void check_strength(struct verification *v, size_t i)
 {
     const struct ce_certificate *c = at(v, i);
     size_t min_bits = v->policy->min_rsa_bits ? v->policy->min_rsa_bits : 2048;
-    bool weak = c->rsa_n.len > 0 && bit_length(c->rsa_n) < min_bits;
+    bool weak = c->key.type == CE_KEY_RSA && bit_length(c->key.rsa_n) < min_bits;
     tell(v, i, "key_strength", "subjectPublicKeyInfo.subjectPublicKey.modulus", "RFC 9325 4.5",
          weak ? "RSA modulus too short" : NULL);
-    bool broken = c->signature_algorithm == CE_X509_RSA_PKCS1_SHA1 && !v->policy->allow_sha1;
+    bool broken = ce_signature_hash(c->signature_algorithm) == CE_SHA1 && !v->policy->allow_sha1;
     if (i < v->path_len)
         tell(v, i, "hash_strength", "signatureAlgorithm", "RFC 9325 4.5",
              broken ? "signed over SHA-1, for which collisions are known" : NULL);

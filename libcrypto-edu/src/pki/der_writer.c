@@ -5,6 +5,7 @@
 #include <assert.h>
 #include <string.h>
 
+#include "crypto-edu/bytes.h"
 #include "crypto-edu/der.h"
 #include "pki/der_time.h"
 
@@ -138,4 +139,16 @@ ce_status ce_der_written(const struct ce_der_writer *w, struct ce_view *result)
     if (w->status == CE_OK)
         *result = (struct ce_view){w->buffer + w->at, w->capacity - w->at};
     return w->status;
+}
+
+ce_status ce_der_deliver(const struct ce_der_writer *w, uint8_t *out, size_t *len)
+{
+    struct ce_view der;
+    size_t capacity = *len;
+    ce_status status = ce_der_written(w, &der);
+    *len = der.len;
+    if (der.len > 0)
+        memmove(out, der.data, der.len);
+    ce_wipe(out + der.len, capacity - der.len);
+    return status;
 }

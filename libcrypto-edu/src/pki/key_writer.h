@@ -4,16 +4,15 @@
 #ifndef CRYPTO_EDU_PKI_KEY_WRITER_H
 #define CRYPTO_EDU_PKI_KEY_WRITER_H
 
-#include "crypto-edu/rsa.h"
-#include "pki/oid.h"
+#include "pki/algorithm_identifier.h"
 
-/* An AlgorithmIdentifier with NULL parameters. */
-void ce_put_AlgorithmIdentifier(struct ce_der_writer *w, enum ce_oid id);
-void ce_put_RSAPublicKey(struct ce_der_writer *w, const struct ce_rsa_public *key);
-void ce_put_SubjectPublicKeyInfo(struct ce_der_writer *w, const struct ce_rsa_public *key);
+/* SubjectPublicKeyInfo, and its two parts: the AlgorithmIdentifier, and what the BIT STRING holds
+ * (which is also what key identifiers are a hash of). */
+void ce_put_SubjectPublicKeyInfo(struct ce_der_writer *w, const struct ce_public_key *key);
+void ce_put_key_algorithm(struct ce_der_writer *w, const struct ce_public_key *key);
+void ce_put_subject_public_key(struct ce_der_writer *w, const struct ce_public_key *key);
 
-/* Ends a function that writes into out: what was written moves to its front, *len (the buffer's
- * size) becomes the length, the rest is wiped. On an error all of it, and *len is 0. */
-CE_NODISCARD ce_status ce_der_deliver(const struct ce_der_writer *w, uint8_t *out, size_t *len);
+/* RSAPrivateKey, RFC 8017 A.1.2. */
+void ce_put_RSAPrivateKey(struct ce_der_writer *w, const struct ce_rsa_private *key);
 
 #endif

@@ -1,57 +1,16 @@
 /*
- * RSA keys as files hold them: RSAPrivateKey of PKCS #1 (RFC 8017 A.1.2), PrivateKeyInfo of PKCS #8
- * around it (RFC 5958), and SubjectPublicKeyInfo (RFC 5280 4.1.2.7).
+ * RSA keys as files hold them: RSAPrivateKey of PKCS #1 (RFC 8017 A.1.2) and PrivateKeyInfo of PKCS
+ * #8 around it (RFC 5958).
  */
 #include <string.h>
 
 #include "crypto-edu/bytes.h"
-#include "pki/certificate.h"
+#include "crypto-edu/x509.h"
+#include "pki/key_reader.h"
 #include "pki/key_writer.h"
 
-/* Moves what was written to the front of out and wipes the rest. */
-ce_status ce_der_deliver(const struct ce_der_writer *w, uint8_t *out, size_t *len)
-{
-    struct ce_view der;
-    size_t capacity = *len;
-    ce_status status = ce_der_written(w, &der);
-    *len = der.len;
-    if (der.len > 0)
-        memmove(out, der.data, der.len);
-    ce_wipe(out + der.len, capacity - der.len);
-    return status;
-}
-
-void ce_put_AlgorithmIdentifier(struct ce_der_writer *w, enum ce_oid id)
-{
-    struct ce_view oid = ce_oid_octets(id);
-    size_t mark = ce_der_mark(w);
-    ce_der_put(w, CE_DER_NULL, NULL, 0);
-    ce_der_put(w, CE_DER_OID, oid.data, oid.len);
-    ce_der_wrap(w, CE_DER_SEQUENCE, mark);
-}
-
-/* spec: RFC 8017 A.1.1 */
-void ce_put_RSAPublicKey(struct ce_der_writer *w, const struct ce_rsa_public *key)
-{
-    size_t mark = ce_der_mark(w);
-    ce_der_put_mpz(w, key->e);
-    ce_der_put_mpz(w, key->n);
-    ce_der_wrap(w, CE_DER_SEQUENCE, mark);
-}
-
-/* spec: RFC 5280 4.1.2.7 */
-void ce_put_SubjectPublicKeyInfo(struct ce_der_writer *w, const struct ce_rsa_public *key)
-{
-    size_t mark = ce_der_mark(w);
-    ce_put_RSAPublicKey(w, key);
-    ce_der_put_raw(w, (const uint8_t[]){0}, 1); /* no unused bits */
-    ce_der_wrap(w, CE_DER_BIT_STRING, mark);
-    ce_put_AlgorithmIdentifier(w, OID_rsaEncryption);
-    ce_der_wrap(w, CE_DER_SEQUENCE, mark);
-}
-
 /* spec: RFC 8017 A.1.2 */
-static void put_RSAPrivateKey(struct ce_der_writer *w, const struct ce_rsa_private *key)
+void ce_put_RSAPrivateKey(struct ce_der_writer *w, const struct ce_rsa_private *key)
 {
     size_t mark = ce_der_mark(w);
     ce_der_put_mpz(w, key->qInv);
@@ -70,7 +29,7 @@ ce_status ce_rsa_private_write(uint8_t *out, size_t *len, const struct ce_rsa_pr
 {
     struct ce_der_writer w;
     ce_der_writer_init(&w, out, *len);
-    put_RSAPrivateKey(&w, key);
+    ce_put_RSAPrivateKey(&w, key);
     return ce_der_deliver(&w, out, len);
 }
 
@@ -81,19 +40,11 @@ ce_status ce_rsa_private_write_pkcs8(uint8_t *out, size_t *len, const struct ce_
     struct ce_der_writer w;
     ce_der_writer_init(&w, out, *len);
     size_t mark = ce_der_mark(&w);
-    put_RSAPrivateKey(&w, key);
+    ce_put_RSAPrivateKey(&w, key);
     ce_der_wrap(&w, CE_DER_OCTET_STRING, mark);
     ce_put_AlgorithmIdentifier(&w, OID_rsaEncryption);
     ce_der_put_small(&w, 0);
     ce_der_wrap(&w, CE_DER_SEQUENCE, mark);
-    return ce_der_deliver(&w, out, len);
-}
-
-ce_status ce_rsa_public_write_spki(uint8_t *out, size_t *len, const struct ce_rsa_public *key)
-{
-    struct ce_der_writer w;
-    ce_der_writer_init(&w, out, *len);
-    ce_put_SubjectPublicKeyInfo(&w, key);
     return ce_der_deliver(&w, out, len);
 }
 
@@ -125,14 +76,13 @@ static void RSAPrivateKey(struct ce_der *d, struct ce_view fields[FIELDS])
 
 /* The fields of PKCS #8 around them; attributes and a public key may follow (RFC 5958 section 2).
  * spec: RFC 5958 2 */
-static void PrivateKeyInfo(struct ce_der *d, struct ce_view fields[FIELDS])
+static void PrivateKeyInfo(struct ce_der *d, struct ce_view fields[FIELDS], uint32_t outer_version)
 {
     struct algorithm_identifier algorithm;
-    struct ce_view rest;
+    struct ce_view public_key;
     uint32_t version;
-    uint8_t tag;
     ce_read_AlgorithmIdentifier(d, "privateKeyAlgorithm", &algorithm);
-    if (ce_oid_of(algorithm.oid) != OID_rsaEncryption)
+    if (d->status == CE_OK && ce_oid_of(algorithm.oid) != OID_rsaEncryption)
         ce_der_fail(d, "privateKeyAlgorithm", CE_ERR_UNSUPPORTED, "not an RSA key");
     ce_der_enter(d, "privateKey", CE_DER_OCTET_STRING);
     ce_der_enter(d, "RSAPrivateKey", CE_DER_SEQUENCE);
@@ -142,8 +92,7 @@ static void PrivateKeyInfo(struct ce_der *d, struct ce_view fields[FIELDS])
     RSAPrivateKey(d, fields);
     ce_der_leave(d);
     ce_der_leave(d);
-    while (ce_der_more(d))
-        ce_der_any(d, "attributes", &tag, &rest);
+    ce_read_private_key_tail(d, outer_version, &public_key);
 }
 
 static ce_status read_fields(struct ce_view fields[FIELDS], const uint8_t *der, size_t len)
@@ -158,7 +107,7 @@ static ce_status read_fields(struct ce_view fields[FIELDS], const uint8_t *der, 
     if (version > (pkcs8 ? 1u : 0u))
         ce_der_fail(&d, "version", CE_ERR_UNSUPPORTED, "unknown version");
     if (pkcs8)
-        PrivateKeyInfo(&d, fields);
+        PrivateKeyInfo(&d, fields, version);
     else
         RSAPrivateKey(&d, fields);
     ce_der_leave(&d);
@@ -231,7 +180,7 @@ ce_status ce_rsa_private_read(struct ce_rsa_private *key, const uint8_t *der, si
     return status;
 }
 
-static ce_status public_key(struct ce_rsa_public *key, struct ce_view n, struct ce_view e)
+ce_status ce_rsa_public_from_octets(struct ce_rsa_public *key, struct ce_view n, struct ce_view e)
 {
     ce_status status = CE_ERR_UNSUPPORTED;
     if (n.len > 0 && n.len <= CE_BIGNUM_MAX_BITS / 8 && e.len <= n.len) {
@@ -248,19 +197,26 @@ static ce_status public_key(struct ce_rsa_public *key, struct ce_view n, struct 
 
 ce_status ce_rsa_public_read_spki(struct ce_rsa_public *key, const uint8_t *der, size_t len)
 {
-    struct ce_der d;
-    struct ce_view algorithm, n, e;
-    ce_der_init(&d, der, len, NULL);
-    ce_read_SubjectPublicKeyInfo(&d, "subjectPublicKeyInfo", &algorithm, &n, &e);
-    ce_status status = ce_der_finish(&d);
-    if (status != CE_OK)
-        n = e = (struct ce_view){NULL, 0};
-    ce_status usable = public_key(key, n, e);
-    return status != CE_OK ? status : usable;
+    struct ce_public_key any;
+    ce_public_key_init(&any);
+    ce_status status = ce_public_key_read_spki(&any, der, len);
+    if (status == CE_OK && any.type != CE_KEY_RSA)
+        status = CE_ERR_UNSUPPORTED;
+    mpz_set(key->n, any.rsa.n); /* 0 of any other key, and on error */
+    mpz_set(key->e, any.rsa.e);
+    ce_public_key_clear(&any);
+    return status;
 }
 
-ce_status ce_certificate_rsa_key(const struct ce_certificate *certificate,
-                                 struct ce_rsa_public *key)
+ce_status ce_rsa_public_write_spki(uint8_t *out, size_t *len, const struct ce_rsa_public *key)
 {
-    return public_key(key, certificate->rsa_n, certificate->rsa_e);
+    struct ce_public_key any;
+    ce_public_key_init(&any);
+    ce_status status = ce_public_key_from_rsa(&any, key);
+    if (status == CE_OK)
+        status = ce_public_key_write_spki(out, len, &any);
+    else
+        *len = 0;
+    ce_public_key_clear(&any);
+    return status;
 }

@@ -10,8 +10,7 @@
 
 enum { MAX_DER = 2048, LEAF = 0, INTERMEDIATE = 1, ROOT = 2, NOW = 1750000000 };
 
-static struct ce_rsa_private keys[2]; /* [0] the root's and the leaf's, [1] the intermediate's */
-static struct ce_rsa_public public_keys[2];
+static struct ce_private_key keys[2]; /* [0] the root's and the leaf's, [1] the intermediate's */
 
 static inline int read_keys(void **state)
 {
@@ -20,10 +19,8 @@ static inline int read_keys(void **state)
     for (size_t i = 0; i < 2; i++) {
         uint8_t der[MAX_DER];
         size_t len = from_pem(der, sizeof der, pems[i]);
-        ce_rsa_private_init(&keys[i]);
-        ce_rsa_public_init(&public_keys[i]);
-        assert_int_equal(ce_rsa_private_read(&keys[i], der, len), CE_OK);
-        ce_rsa_public_of(&public_keys[i], &keys[i]);
+        ce_private_key_init(&keys[i]);
+        assert_int_equal(ce_private_key_read(&keys[i], der, len), CE_OK);
     }
     return 0;
 }
@@ -31,16 +28,14 @@ static inline int read_keys(void **state)
 static inline int clear_keys(void **state)
 {
     (void)state;
-    for (size_t i = 0; i < 2; i++) {
-        ce_rsa_private_clear(&keys[i]);
-        ce_rsa_public_clear(&public_keys[i]);
-    }
+    for (size_t i = 0; i < 2; i++)
+        ce_private_key_clear(&keys[i]);
     return 0;
 }
 
 struct pki {
-    struct ce_certificate_request requests[3];
-    enum ce_hash_id hashes[3];
+    struct ce_certificate_template requests[3];
+    enum ce_signature_algorithm algorithms[3];
     uint8_t der[3][MAX_DER];
     struct ce_certificate chain[3]; /* LEAF, INTERMEDIATE, ROOT */
     struct ce_x509_policy policy;
@@ -53,14 +48,14 @@ static inline void prepare(struct pki *p)
     static const char *const names[3] = {"www.example.com", "Example Issuing CA", "Example Root"};
     memset(p, 0, sizeof *p);
     for (size_t i = LEAF; i <= ROOT; i++) {
-        p->hashes[i] = CE_SHA256;
-        p->requests[i] = (struct ce_certificate_request){
+        p->algorithms[i] = CE_SIG_RSA_PKCS1_SHA256;
+        p->requests[i] = (struct ce_certificate_template){
             .serial = (const uint8_t *)"\x07",
             .serial_len = 1,
             .subject_cn = names[i],
             .not_before = 1700000000,
             .not_after = 1800000000,
-            .key = &public_keys[i == INTERMEDIATE ? 1 : 0],
+            .key = &keys[i == INTERMEDIATE ? 1 : 0].public_key,
             .ca = i != LEAF,
             .path_length = -1,
             .key_usage = i == LEAF ? CE_KU_DIGITAL_SIGNATURE : CE_KU_KEY_CERT_SIGN,
@@ -82,7 +77,7 @@ static inline void issue_all(struct pki *p)
         size_t len = MAX_DER;
         if (i != ROOT)
             p->requests[i].issuer = &p->chain[i + 1];
-        assert_int_equal(ce_certificate_issue(p->der[i], &len, &p->requests[i], p->hashes[i],
+        assert_int_equal(ce_certificate_issue(p->der[i], &len, &p->requests[i], p->algorithms[i],
                                               &keys[i == LEAF ? 1 : 0], NULL),
                          CE_OK);
         assert_int_equal(ce_certificate_parse(&p->chain[i], p->der[i], len, NULL, NULL), CE_OK);

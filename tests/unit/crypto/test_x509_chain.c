@@ -135,7 +135,7 @@ static void test_anchor(void **state)
     expect_only(&p, 1, "trust_anchor", 1, "no trusted certificate of this name and key");
     struct pki impostor; /* the same name, another key */
     prepare(&impostor);
-    impostor.requests[ROOT].key = &public_keys[1];
+    impostor.requests[ROOT].key = &keys[1].public_key;
     issue_all(&impostor);
     p.policy.anchors = &impostor.chain[ROOT];
     expect_only(&p, 2, "trust_anchor", 2, "no trusted certificate of this name and key");
@@ -162,7 +162,7 @@ static void test_signature(void **state)
     p.der[LEAF][leaf->serial.data - p.der[LEAF]] ^= 1; /* what is signed */
     expect_only(&p, 2, "signature", LEAF, "does not verify with the issuer's key");
     p.der[LEAF][leaf->serial.data - p.der[LEAF]] ^= 1;
-    leaf->signature_algorithm = CE_X509_UNKNOWN_ALGORITHM;
+    leaf->signature_algorithm = CE_SIG_UNKNOWN;
     expect_only(&p, 2, "signature", LEAF, "algorithm or key not supported");
 }
 
@@ -176,9 +176,9 @@ static void test_name_chaining(void **state)
     p.requests[INTERMEDIATE].subject_cn = "Example Other CA"; /* the right key, another name */
     size_t len = MAX_DER;
     uint8_t der[MAX_DER];
-    assert_int_equal(
-        ce_certificate_issue(der, &len, &p.requests[INTERMEDIATE], CE_SHA256, &keys[0], NULL),
-        CE_OK);
+    assert_int_equal(ce_certificate_issue(der, &len, &p.requests[INTERMEDIATE],
+                                          CE_SIG_RSA_PKCS1_SHA256, &keys[0], NULL),
+                     CE_OK);
     assert_int_equal(ce_certificate_parse(&p.chain[INTERMEDIATE], der, len, NULL, NULL), CE_OK);
     expect_only(&p, 2, "name_chaining", LEAF, "not the subject of the next one");
     p.chain[INTERMEDIATE] = right;
@@ -211,8 +211,8 @@ static void test_policy(void **state)
     struct pki p;
     struct verdicts v;
     prepare(&p);
-    p.hashes[LEAF] = CE_SHA1;
-    p.hashes[ROOT] = CE_SHA1; /* nobody relies on the root's own signature */
+    p.algorithms[LEAF] = CE_SIG_RSA_PKCS1_SHA1;
+    p.algorithms[ROOT] = CE_SIG_RSA_PKCS1_SHA1; /* nobody relies on the root's own signature */
     issue_all(&p);
     expect_only(&p, 2, "hash_strength", LEAF, "signed over SHA-1, for which collisions are known");
     p.policy.allow_sha1 = true;

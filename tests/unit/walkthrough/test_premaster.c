@@ -73,9 +73,9 @@ static void encrypt(uint8_t out[K], const uint8_t EM[K], const struct wt_cast *c
     mpz_init(m);
     mpz_init(c);
     assert_int_equal(ce_certificate_parse(&certificate, der.data, der.len, NULL, NULL), CE_OK);
-    assert_int_equal(certificate.rsa_n.len, K);
-    ce_os2ip(key.n, certificate.rsa_n.data, certificate.rsa_n.len);
-    ce_os2ip(key.e, certificate.rsa_e.data, certificate.rsa_e.len);
+    assert_int_equal(certificate.key.rsa_n.len, K);
+    ce_os2ip(key.n, certificate.key.rsa_n.data, certificate.key.rsa_n.len);
+    ce_os2ip(key.e, certificate.key.rsa_e.data, certificate.key.rsa_e.len);
     ce_os2ip(m, EM, K);
     assert_int_equal(ce_rsa_public_op(&key, c, m, NULL), CE_OK);
     assert_int_equal(ce_i2osp(out, K, c), CE_OK);
