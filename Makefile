@@ -51,7 +51,8 @@ TEST_LIBS = $(call pkg,--libs,cmocka)
 
 CRYPTO_SRC := $(wildcard libcrypto-edu/src/*/*.c)
 WALK_SRC := $(wildcard walkthrough/wire/*.c walkthrough/tls/*.c walkthrough/trace/*.c \
-  walkthrough/world/*.c walkthrough/check/*.c walkthrough/live/*.c walkthrough/export/*.c)
+  walkthrough/world/*.c walkthrough/check/*.c walkthrough/live/*.c walkthrough/export/*.c \
+  walkthrough/capture/*.c)
 CLI_SRC := $(wildcard walkthrough/cli/*.c)
 GUI_SRC := $(wildcard gui/*/*.c)
 TEXTS := $(wildcard lessons/text/*.json)

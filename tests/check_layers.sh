@@ -21,6 +21,7 @@ walkthrough/wire     | libcrypto-edu                              | $text
 walkthrough/trace    | walkthrough/wire libcrypto-edu             | $text|cJSON_[A-Za-z]*|__gmpz_[a-z0-9_]*
 walkthrough/tls      | walkthrough/trace walkthrough/wire libcrypto-edu | $text|__gmpz_[a-z0-9_]*
 walkthrough/world    | walkthrough/tls walkthrough/trace walkthrough/export walkthrough/wire libcrypto-edu | $text|__gmpz_[a-z0-9_]*
+walkthrough/capture  | walkthrough/trace walkthrough/wire libcrypto-edu | $text
 walkthrough/export   | walkthrough/trace walkthrough/wire libcrypto-edu | $text|$files
 walkthrough/check    | walkthrough/world walkthrough/tls walkthrough/export walkthrough/trace walkthrough/wire libcrypto-edu | $text|cJSON_[A-Za-z]*
 walkthrough/live     | walkthrough/check walkthrough/world walkthrough/tls walkthrough/export walkthrough/trace walkthrough/wire libcrypto-edu | $text|$files|$sockets|__gmpz_[a-z0-9_]*
