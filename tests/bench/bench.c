@@ -6,6 +6,7 @@
  *   bench              OpenSSL with every extension this processor has
  *   bench --no-ifma    without AVX512_IFMA, which its RSA takes where it finds it; GMP does not
  *   bench --plain      OpenSSL told to use none (OPENSSL_ia32cap), as our reference code uses none
+ *   bench ... AES RSA  only the rows with one of these words in their names
  *
  * Time is the processor's, spent on this process: who else is at work on the machine does not
  * count.
@@ -22,6 +23,8 @@
 #include "bench.h"
 
 enum { ROUNDS = 7 };
+
+static char **wanted; /* words, of which a row must have one; none: every row is wanted */
 
 void bench_need(int ok, const char *what)
 {
@@ -94,8 +97,18 @@ static void print_time(double seconds, size_t bytes)
         printf(" %7.0f /s  ", 1 / seconds);
 }
 
+static bool is_wanted(const char *name)
+{
+    for (char **word = wanted; *word; word++)
+        if (strstr(name, *word))
+            return true;
+    return *wanted == NULL;
+}
+
 void bench_measure(const struct bench_row *row)
 {
+    if (!is_wanted(row->name))
+        return;
     double ours[ROUNDS], theirs[ROUNDS], ratios[ROUNDS];
     double seconds = 1e-3 * (row->milliseconds > 0 ? row->milliseconds : 20);
     size_t our_calls = calls_that_fill(row->ours, row->work, seconds),
@@ -148,21 +161,23 @@ static void print_extensions(void)
 /* libcrypto reads the variable as it is loaded, so the program starts itself once more with it. */
 static void restart_with(const char *extensions_allowed, char **argv)
 {
+    argv[1] = argv[0]; /* the option has been obeyed */
     bench_need(setenv("OPENSSL_ia32cap", extensions_allowed, 1) == 0, "setenv");
-    execv("/proc/self/exe", (char *[]){argv[0], NULL});
+    execv("/proc/self/exe", argv + 1);
     bench_need(0, "starting again");
 }
 
 int main(int argc, char **argv)
 {
-    if (argc == 2 && strcmp(argv[1], "--plain") == 0)
+    if (argc > 1 && strcmp(argv[1], "--plain") == 0)
         restart_with("0:0", argv);
-    if (argc == 2 && strcmp(argv[1], "--no-ifma") == 0)
+    if (argc > 1 && strcmp(argv[1], "--no-ifma") == 0)
         restart_with(":~0x200000", argv); /* bit 21 of CPUID 7 EBX */
-    if (argc != 1) {
-        fprintf(stderr, "usage: bench [--plain | --no-ifma]\n");
+    if (argc > 1 && argv[1][0] == '-') {
+        fprintf(stderr, "usage: bench [--plain | --no-ifma] [word...]\n");
         return 2;
     }
+    wanted = argv + 1;
     print_extensions();
     printf("%-48s %24s %24s %8s\n", "", "ours", "OpenSSL", "ratio");
     printf("%-48s %24s %24s %8s\n", "(ratio of times: 2.00 is twice as long)", "", "", "");

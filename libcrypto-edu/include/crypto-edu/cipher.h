@@ -21,6 +21,8 @@ struct ce_aes_key {
     unsigned Nk; /* key length in words: 4, 6 or 8 */
     unsigned Nr; /* rounds: 10, 12 or 14 */
     uint32_t w[4 * (CE_AES_MAX_ROUNDS + 1)];
+    uint32_t rows[4 * (CE_AES_MAX_ROUNDS + 1)]; /* w by rows: byte c of rows[4i+r] is byte r of
+                                                   w[4i+c] */
 };
 
 /*

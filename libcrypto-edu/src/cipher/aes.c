@@ -1,13 +1,13 @@
 /*
  * AES, the block cipher: Cipher() and InvCipher() of FIPS 197 with their steps.
  *
- * The State is kept as section 3.5 allows, as four words, one for each column, row 0 in the leading
- * byte. So AddRoundKey is four xors, and the multiplications of MixColumns work on the four bytes
- * of a column at once; apart from that every step is written as the standard defines it: from one
- * State to the next.
+ * The State of section 3.4 has four rows and four columns of bytes. It is kept as four words, one
+ * for each row, column 0 in the leading byte: a step that does the same to every column then does
+ * it to the four at once, and MixColumns reads like the equations (5.6). The round keys, which the
+ * standard writes by columns, are turned in the same way when the key is expanded.
  *
- * The pragmas have the compiler write out the loops over the four columns. A State then lives in
- * four registers and never in memory.
+ * The pragmas have the compiler write out the loops over the four rows. A State then lives in four
+ * registers and never in memory.
  */
 #include <string.h>
 
@@ -17,25 +17,31 @@
 /* ---- the State, section 3.4 ------------------------------------------------------------------ */
 
 struct state {
-    uint32_t column[4];
+    uint32_t row[4];
 };
 
-/* spec: FIPS 197 3.4 */
+/* s[r,c] = in[r + 4c].
+ * spec: FIPS 197 3.4 */
 static inline struct state load_state(const uint8_t in[static 16])
 {
     struct state s;
 #pragma GCC unroll 4
-    for (unsigned c = 0; c < 4; c++)
-        s.column[c] = ce_load_be32(in + 4 * c);
+    for (unsigned r = 0; r < 4; r++)
+        s.row[r] = word_of(in[r], in[r + 4], in[r + 8], in[r + 12]);
     return s;
 }
 
-/* spec: FIPS 197 3.4 */
+/* out[r + 4c] = s[r,c].
+ * spec: FIPS 197 3.4 */
 static inline void store_state(uint8_t out[static 16], struct state s)
 {
 #pragma GCC unroll 4
-    for (unsigned c = 0; c < 4; c++)
-        ce_store_be32(out + 4 * c, s.column[c]);
+    for (unsigned r = 0; r < 4; r++) {
+        out[r] = (uint8_t)(s.row[r] >> 24);
+        out[r + 4] = (uint8_t)(s.row[r] >> 16);
+        out[r + 8] = (uint8_t)(s.row[r] >> 8);
+        out[r + 12] = (uint8_t)s.row[r];
+    }
 }
 
 /* ---- arithmetic in GF(2^8), section 4.2, on four bytes at once ------------------------------- */
@@ -48,56 +54,48 @@ static inline uint32_t xtime(uint32_t a)
     return (a & 0x7f7f7f7f) << 1 ^ carried * 0x1b;
 }
 
-/* [a0, a1, a2, a3] turned by n places: the byte that stood n rows below comes to each row. */
-static inline uint32_t below(uint32_t a, unsigned n)
-{
-    return a << 8 * n | a >> (32 - 8 * n);
-}
-
 /* ---- the steps, section 5.1 ------------------------------------------------------------------ */
 
 /* spec: FIPS 197 5.1.1 */
-static inline struct state SubBytes(struct state s) /* section 5.1.1 */
+static inline struct state SubBytes(struct state s)
 {
 #pragma GCC unroll 4
-    for (unsigned c = 0; c < 4; c++)
-        s.column[c] = substitute(ce_aes_sbox, s.column[c]);
+    for (unsigned r = 0; r < 4; r++)
+        s.row[r] = substitute(ce_aes_sbox, s.row[r]);
     return s;
 }
 
-/* The column whose row r comes from column c[r]; both ShiftRows are made of it. */
-static inline uint32_t gather(uint32_t c0, uint32_t c1, uint32_t c2, uint32_t c3)
+/* A row moved n places to the left; what leaves it there comes back on the right. */
+static inline uint32_t move_left(uint32_t row, unsigned n)
 {
-    return (c0 & 0xff000000) | (c1 & 0x00ff0000) | (c2 & 0x0000ff00) | (c3 & 0x000000ff);
+    return row << 8 * n | row >> (32 - 8 * n);
 }
 
 /* Row r moves r places to the left: s'[r,c] = s[r, (c + r) mod 4].
  * spec: FIPS 197 5.1.2 */
-static inline struct state ShiftRows(struct state s) /* section 5.1.2 */
+static inline struct state ShiftRows(struct state s)
 {
-    const uint32_t c0 = s.column[0], c1 = s.column[1], c2 = s.column[2], c3 = s.column[3];
-    return (struct state){{gather(c0, c1, c2, c3), gather(c1, c2, c3, c0), gather(c2, c3, c0, c1),
-                           gather(c3, c0, c1, c2)}};
+    return (struct state){
+        {s.row[0], move_left(s.row[1], 1), move_left(s.row[2], 2), move_left(s.row[3], 3)}};
 }
 
 /* s'[0,c] = {02} s[0,c] + {03} s[1,c] + s[2,c] + s[3,c], and so on round the column: (5.6).
  * spec: FIPS 197 5.1.3 */
-static inline struct state MixColumns(struct state s) /* section 5.1.3 */
+static inline struct state MixColumns(struct state s)
 {
-#pragma GCC unroll 4
-    for (unsigned c = 0; c < 4; c++) {
-        const uint32_t a = s.column[c], a2 = xtime(a), a3 = a2 ^ a;
-        s.column[c] = a2 ^ below(a3, 1) ^ below(a, 2) ^ below(a, 3);
-    }
-    return s;
+    const uint32_t s0 = s.row[0], s1 = s.row[1], s2 = s.row[2], s3 = s.row[3];
+    const uint32_t sum = s0 ^ s1 ^ s2 ^ s3; /* {02} a + {03} b + c + d = {02} (a + b) + a + sum */
+
+    return (struct state){{xtime(s0 ^ s1) ^ s0 ^ sum, xtime(s1 ^ s2) ^ s1 ^ sum,
+                           xtime(s2 ^ s3) ^ s2 ^ sum, xtime(s3 ^ s0) ^ s3 ^ sum}};
 }
 
 /* spec: FIPS 197 5.1.4; FIPS 197 5.3.4 */
-static inline struct state AddRoundKey(struct state s, const uint32_t w[4]) /* section 5.1.4 */
+static inline struct state AddRoundKey(struct state s, const uint32_t rows[4])
 {
 #pragma GCC unroll 4
-    for (unsigned c = 0; c < 4; c++)
-        s.column[c] ^= w[c];
+    for (unsigned r = 0; r < 4; r++)
+        s.row[r] ^= rows[r];
     return s;
 }
 
@@ -105,19 +103,18 @@ static inline struct state AddRoundKey(struct state s, const uint32_t w[4]) /* s
 
 /* Row r moves r places to the right: s'[r, (c + r) mod 4] = s[r,c].
  * spec: FIPS 197 5.3.1 */
-static inline struct state InvShiftRows(struct state s) /* section 5.3.1 */
+static inline struct state InvShiftRows(struct state s)
 {
-    const uint32_t c0 = s.column[0], c1 = s.column[1], c2 = s.column[2], c3 = s.column[3];
-    return (struct state){{gather(c0, c3, c2, c1), gather(c1, c0, c3, c2), gather(c2, c1, c0, c3),
-                           gather(c3, c2, c1, c0)}};
+    return (struct state){
+        {s.row[0], move_left(s.row[1], 3), move_left(s.row[2], 2), move_left(s.row[3], 1)}};
 }
 
 /* spec: FIPS 197 5.3.2 */
-static inline struct state InvSubBytes(struct state s) /* section 5.3.2 */
+static inline struct state InvSubBytes(struct state s)
 {
 #pragma GCC unroll 4
-    for (unsigned c = 0; c < 4; c++)
-        s.column[c] = substitute(ce_aes_inverse_sbox, s.column[c]);
+    for (unsigned r = 0; r < 4; r++)
+        s.row[r] = substitute(ce_aes_inverse_sbox, s.row[r]);
     return s;
 }
 
@@ -134,14 +131,13 @@ static inline struct state InvSubBytes(struct state s) /* section 5.3.2 */
  * does the rest.
  * spec: FIPS 197 5.3.3
  */
-static inline struct state InvMixColumns(struct state s) /* section 5.3.3 */
+static inline struct state InvMixColumns(struct state s)
 {
-#pragma GCC unroll 4
-    for (unsigned c = 0; c < 4; c++) {
-        const uint32_t a = s.column[c];
-        s.column[c] = a ^ xtime(xtime(a ^ below(a, 2)));
-    }
-    return MixColumns(s);
+    const uint32_t even = xtime(xtime(s.row[0] ^ s.row[2])),
+                   odd = xtime(xtime(s.row[1] ^ s.row[3]));
+
+    return MixColumns(
+        (struct state){{s.row[0] ^ even, s.row[1] ^ odd, s.row[2] ^ even, s.row[3] ^ odd}});
 }
 
 /* ---- what a probe sees ----------------------------------------------------------------------- */
@@ -200,25 +196,25 @@ CE_DRIVER void Cipher(const struct ce_aes_key *key, uint8_t out[static 16],
                       const uint8_t in[static 16], const struct ce_probe *probe)
 {
     const unsigned Nr = key->Nr;
-    const uint32_t *w = key->w;
+    const uint32_t *w = key->w, *rows = key->rows;
 
     /* clang-format off */
     struct state s = load_state(in);    show_state(probe, key, 0, "input", s);
                                         show_round_key(probe, key, 0, "k_sch", &w[0]);
-    s = AddRoundKey(s, &w[0]);
+    s = AddRoundKey(s, &rows[0]);
     for (unsigned round = 1; round < Nr; round++) {
                                         show_state(probe, key, round, "start", s);
         s = SubBytes(s);                show_state(probe, key, round, "s_box", s);
         s = ShiftRows(s);               show_state(probe, key, round, "s_row", s);
         s = MixColumns(s);              show_state(probe, key, round, "m_col", s);
                                         show_round_key(probe, key, round, "k_sch", &w[4 * round]);
-        s = AddRoundKey(s, &w[4 * round]);
+        s = AddRoundKey(s, &rows[4 * round]);
     }
                                         show_state(probe, key, Nr, "start", s);
     s = SubBytes(s);                    show_state(probe, key, Nr, "s_box", s);
     s = ShiftRows(s);                   show_state(probe, key, Nr, "s_row", s);
                                         show_round_key(probe, key, Nr, "k_sch", &w[4 * Nr]);
-    s = AddRoundKey(s, &w[4 * Nr]);     show_state(probe, key, Nr, "output", s);
+    s = AddRoundKey(s, &rows[4 * Nr]);  show_state(probe, key, Nr, "output", s);
     /* clang-format on */
     store_state(out, s);
 }
@@ -228,25 +224,26 @@ CE_DRIVER void InvCipher(const struct ce_aes_key *key, uint8_t out[static 16],
                          const uint8_t in[static 16], const struct ce_probe *probe)
 {
     const unsigned Nr = key->Nr;
-    const uint32_t *w = key->w + 4 * Nr; /* the last round key first */
+    const uint32_t *w = key->w, *rows = key->rows;
 
     /* clang-format off */
     struct state s = load_state(in);    show_state(probe, key, 0, "iinput", s);
-                                        show_round_key(probe, key, 0, "ik_sch", w);
-    s = AddRoundKey(s, w);
+                                        show_round_key(probe, key, 0, "ik_sch", &w[4 * Nr]);
+    s = AddRoundKey(s, &rows[4 * Nr]);
     for (unsigned round = 1; round < Nr; round++) {
-        w -= 4;                         show_state(probe, key, round, "istart", s);
+        const unsigned i = 4 * (Nr - round);
+                                        show_state(probe, key, round, "istart", s);
         s = InvShiftRows(s);            show_state(probe, key, round, "is_row", s);
         s = InvSubBytes(s);             show_state(probe, key, round, "is_box", s);
-                                        show_round_key(probe, key, round, "ik_sch", w);
-        s = AddRoundKey(s, w);          show_state(probe, key, round, "ik_add", s);
+                                        show_round_key(probe, key, round, "ik_sch", &w[i]);
+        s = AddRoundKey(s, &rows[i]);   show_state(probe, key, round, "ik_add", s);
         s = InvMixColumns(s);
     }
-    w -= 4;                             show_state(probe, key, Nr, "istart", s);
+                                        show_state(probe, key, Nr, "istart", s);
     s = InvShiftRows(s);                show_state(probe, key, Nr, "is_row", s);
     s = InvSubBytes(s);                 show_state(probe, key, Nr, "is_box", s);
-                                        show_round_key(probe, key, Nr, "ik_sch", w);
-    s = AddRoundKey(s, w);              show_state(probe, key, Nr, "ioutput", s);
+                                        show_round_key(probe, key, Nr, "ik_sch", &w[0]);
+    s = AddRoundKey(s, &rows[0]);       show_state(probe, key, Nr, "ioutput", s);
     /* clang-format on */
     store_state(out, s);
 }

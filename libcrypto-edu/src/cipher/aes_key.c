@@ -94,6 +94,18 @@ static void KeyExpansion(struct ce_aes_key *key, const uint8_t *bytes, const str
     }
 }
 
+/* Every four words, the columns of a round key, once more as its rows. */
+static void turn_round_keys(struct ce_aes_key *key)
+{
+    for (unsigned i = 0; i < 4 * (key->Nr + 1); i += 4) {
+        uint8_t column[4][4];
+        for (unsigned c = 0; c < 4; c++)
+            ce_store_be32(column[c], key->w[i + c]);
+        for (unsigned r = 0; r < 4; r++)
+            key->rows[i + r] = word_of(column[0][r], column[1][r], column[2][r], column[3][r]);
+    }
+}
+
 /* spec: FIPS 197 5 */
 ce_status ce_aes_expand_key(struct ce_aes_key *key, const uint8_t *bytes, size_t key_len,
                             const struct ce_probe *probe)
@@ -104,5 +116,6 @@ ce_status ce_aes_expand_key(struct ce_aes_key *key, const uint8_t *bytes, size_t
     key->Nk = (unsigned)key_len / 4;
     key->Nr = key->Nk + 6; /* section 5, Figure 4 */
     KeyExpansion(key, bytes, probe);
+    turn_round_keys(key);
     return CE_OK;
 }

@@ -23,11 +23,16 @@ static inline uint32_t RotWord(uint32_t a)
     return a << 8 | a >> 24;
 }
 
+/* [a0, a1, a2, a3]. */
+static inline uint32_t word_of(uint8_t a0, uint8_t a1, uint8_t a2, uint8_t a3)
+{
+    return (uint32_t)a0 << 24 | (uint32_t)a1 << 16 | (uint32_t)a2 << 8 | (uint32_t)a3;
+}
+
 /* The table applied to each of the four bytes of a word. */
 static inline uint32_t substitute(const uint8_t box[256], uint32_t a)
 {
-    return (uint32_t)box[a >> 24] << 24 | (uint32_t)box[a >> 16 & 0xff] << 16 |
-           (uint32_t)box[a >> 8 & 0xff] << 8 | (uint32_t)box[a & 0xff];
+    return word_of(box[a >> 24], box[a >> 16 & 0xff], box[a >> 8 & 0xff], box[a & 0xff]);
 }
 
 #endif
