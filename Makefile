@@ -245,7 +245,8 @@ fuzz-%:
 	build-fuzz/$*/$* -max_total_time=$(FUZZ_SECONDS) build-fuzz/corpus/$* tests/fuzz/seeds/$(*:fuzz_%=%)
 fuzz: $(BUILD)/embedded.c
 
-# Timings, beside OpenSSL in the same process.
+# Timings, beside OpenSSL in the same process; the unprobed_*.c take in sources of the library.
+$(BUILD)/tests/bench/%.o: CPPFLAGS += -Ilibcrypto-edu/src
 $(BUILD)/tests/bench/bench: $(call obj,$(wildcard tests/bench/*.c)) $(WALK_LIB) $(LIB_STATIC)
 	$(Q)$(CC) $(LINK_FLAGS) -o $@ $^ $(WALK_LIBS) -lssl -lcrypto
 

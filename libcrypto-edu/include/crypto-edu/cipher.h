@@ -21,8 +21,9 @@ struct ce_aes_key {
     unsigned Nk; /* key length in words: 4, 6 or 8 */
     unsigned Nr; /* rounds: 10, 12 or 14 */
     uint32_t w[4 * (CE_AES_MAX_ROUNDS + 1)];
-    uint32_t rows[4 * (CE_AES_MAX_ROUNDS + 1)]; /* w by rows: byte c of rows[4i+r] is byte r of
-                                                   w[4i+c] */
+    uint32_t rows[4 * (CE_AES_MAX_ROUNDS + 1)]; /* w by rows: byte c of rows[4 i + r] is byte r of
+                                                   w[4 i + c] */
+    uint32_t dw[4 * (CE_AES_MAX_ROUNDS + 1)];   /* of the equivalent inverse cipher, 5.3.5 */
 };
 
 /*
@@ -36,7 +37,8 @@ CE_NODISCARD ce_status ce_aes_expand_key(struct ce_aes_key *key, const uint8_t *
 /*
  * Cipher() and InvCipher(), sections 5.1 and 5.3. out and in may be the same. The probe's labels
  * are those of Appendix C: "input", "start", "s_box", "s_row", "m_col", "k_sch", "output", and for
- * the inverse "iinput", "istart", "is_row", "is_box", "ik_sch", "ik_add", "ioutput".
+ * the inverse "iinput", "istart", "is_row", "is_box", "ik_sch", "ik_add", "ioutput". With nobody to
+ * look, decryption is the equivalent inverse cipher, section 5.3.5, which is faster.
  */
 void ce_aes_encrypt_block(const struct ce_aes_key *key, uint8_t out[static 16],
                           const uint8_t in[static 16], const struct ce_probe *probe);

@@ -4,7 +4,7 @@
  */
 #include <string.h>
 
-#include "cipher/aes_frames.h"
+#include "cipher/cipher_frames.h"
 #include "crypto-edu/bytes.h"
 #include "crypto-edu/cipher.h"
 

@@ -117,5 +117,6 @@ ce_status ce_aes_expand_key(struct ce_aes_key *key, const uint8_t *bytes, size_t
     key->Nr = key->Nk + 6; /* section 5, Figure 4 */
     KeyExpansion(key, bytes, probe);
     turn_round_keys(key);
+    ce_aes_expand_inverse_key(key);
     return CE_OK;
 }

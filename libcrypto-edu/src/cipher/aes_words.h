@@ -12,6 +12,12 @@
 
 extern const uint8_t ce_aes_sbox[256];         /* section 5.1.1, Figure 7 */
 extern const uint8_t ce_aes_inverse_sbox[256]; /* section 5.3.2, Figure 14 */
+extern const uint32_t ce_aes_inverse_products[256];
+
+/* The key schedule of EqInvCipher(), key->dw out of key->w, and EqInvCipher() itself. */
+void ce_aes_expand_inverse_key(struct ce_aes_key *key);
+void ce_aes_equivalent_inverse(const struct ce_aes_key *key, uint8_t out[static 16],
+                               const uint8_t in[static 16]);
 
 /* "AES-128", "AES-192" or "AES-256", for the frames of a probe. */
 const char *ce_aes_name(const struct ce_aes_key *key);

@@ -8,8 +8,8 @@
  */
 #include <string.h>
 
-#include "cipher/aes_frames.h"
 #include "cipher/chacha20_stream.h"
+#include "cipher/cipher_frames.h"
 #include "crypto-edu/bytes.h"
 
 enum { WORDS = 16, DOUBLE_ROUNDS = 10 };

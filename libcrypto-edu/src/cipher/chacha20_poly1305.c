@@ -6,8 +6,8 @@
  * 1. Never use one nonce twice with a key: two texts then share a key stream, and the MAC's key can
  * be computed from their tags.
  */
-#include "cipher/aes_frames.h"
 #include "cipher/chacha20_stream.h"
+#include "cipher/cipher_frames.h"
 #include "crypto-edu/bytes.h"
 
 /* Section 2.8: P_MAX is 64 * (2^32 - 1), as the counter begins at 1. */

@@ -10,7 +10,7 @@
  */
 #include <string.h>
 
-#include "cipher/aes_frames.h"
+#include "cipher/cipher_frames.h"
 #include "crypto-edu/bignum.h"
 #include "crypto-edu/bytes.h"
 #include "crypto-edu/chacha20.h"

@@ -14,22 +14,21 @@
 enum { BLOCK_SIZE = 128, ROUNDS = 80 };
 
 // clang-format off
-/* Section 5.3.5: the first 64 bits of the fractional parts of the square roots of the first eight
- * primes.
+/* The first 64 bits of the fractional parts of the square roots of the first eight primes.
  * spec: FIPS 180-4 5.3.5 */
 static const uint64_t SHA512_H0[8] = {
     0x6a09e667f3bcc908, 0xbb67ae8584caa73b, 0x3c6ef372fe94f82b, 0xa54ff53a5f1d36f1,
     0x510e527fade682d1, 0x9b05688c2b3e6c1f, 0x1f83d9abfb41bd6b, 0x5be0cd19137e2179,
 };
 
-/* Section 5.3.4: the same bits for the ninth through sixteenth primes.
+/* The same bits for the ninth through sixteenth primes.
  * spec: FIPS 180-4 5.3.4 */
 static const uint64_t SHA384_H0[8] = {
     0xcbbb9d5dc1059ed8, 0x629a292a367cd507, 0x9159015a3070dd17, 0x152fecd8f70e5939,
     0x67332667ffc00b31, 0x8eb44a8768581511, 0xdb0c2e0d64f98fa7, 0x47b5481dbefa4fa4,
 };
 
-/* Section 4.2.3: the same bits of the cube roots of the first eighty primes.
+/* The same bits of the cube roots of the first eighty primes.
  * spec: FIPS 180-4 4.2.3 */
 static const uint64_t K[ROUNDS] = {
     0x428a2f98d728ae22, 0x7137449123ef65cd, 0xb5c0fbcfec4d3b2f, 0xe9b5dba58189dbbc,
@@ -262,12 +261,9 @@ void ce_sha512_update(struct ce_sha512 *ctx, const uint8_t *data, size_t len,
     }
 }
 
-/*
- * Padding, section 5.1.2: the bit 1, zeros until 16 bytes are left in a block, and in these the
- * length l of the message in bits. A 64-bit count of bytes, in bits, spills over into the upper
- * eight bytes by three bits.
- * spec: FIPS 180-4 5.1.2
- */
+/* The bit 1, zeros until 16 bytes are left in a block, and in these the length l of the message in
+ * bits. A 64-bit count of bytes, in bits, spills over into the upper eight bytes by three bits.
+ * spec: FIPS 180-4 5.1.2 */
 static void pad(struct ce_sha512 *ctx, const struct ce_probe *probe)
 {
     uint8_t padding[BLOCK_SIZE + 16] = {0x80};

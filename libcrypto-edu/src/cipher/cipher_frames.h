@@ -1,8 +1,8 @@
 /*
- * Frames of the modes of operation: a block number and one or a few byte strings.
+ * Frames of the ciphers and their modes of operation: a block number and one or a few byte strings.
  */
-#ifndef CIPHER_AES_FRAMES_H
-#define CIPHER_AES_FRAMES_H
+#ifndef CIPHER_FRAMES_H
+#define CIPHER_FRAMES_H
 
 #include "crypto-edu/probe.h"
 
