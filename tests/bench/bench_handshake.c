@@ -66,7 +66,8 @@ static struct wt_endpoint *endpoint(struct handshake_work *work, enum wt_role ro
                                  .anchor_count = 1,
                                  .request = request,
                                  .request_len = sizeof request - 1,
-                                 .identity = &cast->identity,
+                                 .identities = &cast->identity,
+                                 .identity_count = 1,
                                  .dh_group = 256,
                                  .respond = respond};
     struct wt_surroundings around = {.trace = trace,
