@@ -50,7 +50,7 @@ const struct tls_step_info tls_steps[] = {
   { "server_hello_done.send",              WT_SEND,     EXCHANGE,          WT_DETAIL, WT_M_NONE,            "RFC 5246 7.4.5",          false },
   { "server_hello_done.receive",           WT_RECEIVE,  EXCHANGE,          WT_DETAIL, WT_M_NONE,            "RFC 5246 7.4.5",          false },
   { "no_certificate.send",                 WT_SEND,     EXCHANGE,          WT_DETAIL, WT_M_CERTIFICATES,    "RFC 5246 7.4.6",          false },
-  { "draw.client_dh_private",              WT_COMPUTE,  EXCHANGE,          WT_DETAIL, WT_M_FORWARD_SECRECY, "RFC 7919 5.1",            true },
+  { "draw.client_dh_private",              WT_COMPUTE,  EXCHANGE,          WT_DETAIL, WT_M_FORWARD_SECRECY, "RFC 7919 5.2",            true },
   { "compute.client_dh_public",            WT_COMPUTE,  EXCHANGE,          WT_DETAIL, WT_M_KEY_EXCHANGE,    "RFC 5246 7.4.7.2",        false },
   { "draw.pre_master_random",              WT_COMPUTE,  EXCHANGE,          WT_DETAIL, WT_M_ASYMMETRIC,      "RFC 5246 7.4.7.1",        true },
   { "draw.rsa_padding",                    WT_COMPUTE,  EXCHANGE,          WT_BYTES,  WT_M_ASYMMETRIC,      "RFC 8017 7.2.1",          true },
