@@ -48,7 +48,9 @@ void derive_keys(struct wt_endpoint *ep)
     const struct wt_value *block = wt_calc(
         ep, "key_block", OP_PRF12, wt_name(ep, ce_hash_name(s->prf_hash)), ep->master_secret,
         wt_name(ep, "key expansion"), seed, wt_number(ep, (int64_t)total));
-    struct tls_direction client = {.protection = s->protection, .mac_hash = s->mac_hash},
+    struct tls_direction client = {.protection = s->protection,
+                                   .cipher = s->cipher,
+                                   .mac_hash = s->mac_hash},
                          server = client;
     client.mac_key = cut(ep, "client_write_MAC_key", block, &at, s->mac_key_length);
     server.mac_key = cut(ep, "server_write_MAC_key", block, &at, s->mac_key_length);

@@ -84,7 +84,7 @@ wt_id tls_note_record(struct wt_endpoint *ep, struct tls_sealing *sealing, bool 
     message->to = from_peer ? ep->around.actor : ep->around.peer;
     message->context = ep->context;
     wt_id id = wt_add_message(ep->around.trace, message);
-    for (size_t i = 0; i < 2 && sealing->shows[i].path; i++)
+    for (size_t i = 0; i < TLS_MAX_SHOWN && sealing->shows[i].path; i++)
         wt_embed(ep->around.trace, id, sealing->shows[i].path, sealing->shows[i].value);
     if (from_peer && id)
         ep->seen[0] = id;

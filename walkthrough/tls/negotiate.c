@@ -43,11 +43,21 @@ struct tls_codes tls_own_versions(const struct wt_endpoint *ep)
     return own;
 }
 
+/* A suite counts when one of our versions has it. */
+static bool speaks_suite(const struct wt_endpoint *ep, const struct tls_suite *suite)
+{
+    for (uint16_t version = suite ? suite->min_version : 0; suite && version <= suite->max_version;
+         version++)
+        if (tls_speaks(ep, version))
+            return true;
+    return false;
+}
+
 struct tls_codes tls_own_suites(const struct wt_endpoint *ep)
 {
     struct tls_codes own = {.count = 0};
     for (size_t i = 0; i < ep->config.suite_count; i++)
-        if (tls_suite(ep->config.suites[i]))
+        if (speaks_suite(ep, tls_suite(ep->config.suites[i])))
             tls_codes_add(&own, ep->config.suites[i]);
     return own;
 }

@@ -1,45 +1,46 @@
 /*
- * Protecting and opening one record: TLS 1.2's two ways. CBC with a MAC inside (RFC 5246 section
- * 6.2.3.2, MAC-then-encrypt) and AES-GCM (section 6.2.3.3 and RFC 5288).
+ * Protecting and opening one record, RFC 5246 section 6.2.3: what is common to all ways of TLS 1.2
+ * and before, and AEAD (section 6.2.3.3): AES-GCM, whose nonce travels in part (RFC 5288), and
+ * ChaCha20-Poly1305, whose nonce is the record's number mixed into the IV (RFC 7905). CBC stands in
+ * protect_cbc.c.
  */
-#include <string.h>
+#include "walkthrough/tls/protect.h"
 
 #include "crypto-edu/bytes.h"
-#include "crypto-edu/cipher.h"
 #include "walkthrough/tls/state.h"
 
-enum { SEQUENCE_SIZE = 8, PSEUDO_HEADER_SIZE = 13, EXPLICIT_NONCE_SIZE = 8 };
+enum { SEQUENCE_SIZE = 8, PSEUDO_HEADER_SIZE = 13, EXPLICIT_NONCE_SIZE = 8, TAG_SIZE = 16 };
 
-/* seq_num || type || version || length, RFC 5246 6.2.3.1 and 6.2.3.3: what MAC and AEAD cover
- * beside the content. */
-static const struct wt_value *pseudo_header(struct wt_endpoint *ep, const char *name,
-                                            uint64_t sequence, enum content_type type, size_t len)
+/* Before TLS 1.3, which says 3.3 for ever, a record says the version agreed on. */
+static uint16_t record_version(const struct wt_endpoint *ep)
+{
+    return ep->version && ep->version < TLS12 ? ep->version : TLS12;
+}
+
+const struct wt_value *tls12_pseudo_header(struct wt_endpoint *ep, const char *name,
+                                           uint64_t sequence, enum content_type type, size_t len)
 {
     uint8_t header[PSEUDO_HEADER_SIZE];
     ce_store_be64(header, sequence);
     header[8] = (uint8_t)type;
-    header[9] = 3, header[10] = 3;
+    header[9] = 3, header[10] = (uint8_t)record_version(ep);
     header[11] = (uint8_t)(len >> 8), header[12] = (uint8_t)len;
     return wt_given(ep, name, WT_V_BYTES, wt_view(header, sizeof header), false);
 }
 
-static const struct wt_value *sequence_value(struct wt_endpoint *ep, uint64_t sequence)
+void tls_put_record_header(struct wt_endpoint *ep, struct wt_buffer *record, enum content_type type,
+                           size_t len)
 {
-    uint8_t bytes[SEQUENCE_SIZE];
-    ce_store_be64(bytes, sequence);
-    return wt_given(ep, "explicit_nonce", WT_V_BYTES, wt_view(bytes, sizeof bytes), false);
-}
-
-static void put_header(struct wt_buffer *record, enum content_type type, uint16_t version,
-                       size_t len)
-{
+    /* The first ClientHello travels in a record of version 3.1 for the sake of old servers, RFC
+     * 5246 E.1. */
+    uint16_t version = ep->suite || !is_client(ep) ? record_version(ep) : 0x0301;
     uint8_t header[RECORD_HEADER_SIZE] = {(uint8_t)type, (uint8_t)(version >> 8), (uint8_t)version,
                                           (uint8_t)(len >> 8), (uint8_t)len};
     wt_put(record, header, sizeof header);
 }
 
-static void note_seal(struct tls_sealing *sealing, const struct tls_direction *d,
-                      const struct wt_value *nonce, const struct wt_value *aad)
+void tls_note_seal(struct tls_sealing *sealing, const struct tls_direction *d,
+                   const struct wt_value *nonce, const struct wt_value *aad)
 {
     struct wt_message *message = &sealing->message;
     message->sealed_with.protection = d->protection;
@@ -49,185 +50,133 @@ static void note_seal(struct tls_sealing *sealing, const struct tls_direction *d
     message->sealed_with.nonce = nonce ? nonce->id : 0;
     message->sealed_with.aad = aad ? aad->id : 0;
     message->sealed_with.sequence = d->sequence;
-    message->mac_len = d->protection == PROTECT_CBC ? ce_hash_size(d->mac_hash) : 0;
+    message->mac_len = d->mac_key ? ce_hash_size(d->mac_hash) : 0;
 }
 
-static void note_shown(struct tls_sealing *sealing, const char *first, const struct wt_value *a,
-                       const char *second, const struct wt_value *b)
+void tls_note_shown(struct tls_sealing *sealing, const char *path, const struct wt_value *value)
 {
-    sealing->shows[0].path = first;
-    sealing->shows[0].value = a->id;
-    sealing->shows[1].path = second;
-    sealing->shows[1].value = b->id;
+    for (size_t i = 0; i < TLS_MAX_SHOWN; i++)
+        if (!sealing->shows[i].path) {
+            sealing->shows[i].path = path;
+            sealing->shows[i].value = value->id;
+            return;
+        }
 }
 
-/* ---- AES-GCM -----------------------------------------------------------------------------------
+/* ---- AEAD -------------------------------------------------------------------------------------
  */
 
-static bool seal_gcm(struct wt_endpoint *ep, enum content_type type, const struct wt_value *content,
-                     struct wt_buffer *record, struct tls_sealing *sealing)
+/* What of the nonce travels before the sealed bytes: the record's number, by our choice, with GCM;
+ * with ChaCha20-Poly1305 nothing. */
+static size_t explicit_length(const struct tls_direction *d)
+{
+    return d->protection == PROTECT_GCM ? EXPLICIT_NONCE_SIZE : 0;
+}
+
+static const struct wt_value *sequence_value(struct wt_endpoint *ep, const char *name,
+                                             uint64_t sequence)
+{
+    uint8_t bytes[SEQUENCE_SIZE];
+    ce_store_be64(bytes, sequence);
+    return wt_given(ep, name, WT_V_BYTES, wt_view(bytes, sizeof bytes), false);
+}
+
+/* RFC 5288 section 3: salt || nonce_explicit; RFC 7905 section 2: the IV xor the padded sequence
+ * number. */
+static const struct wt_value *make_nonce(struct wt_endpoint *ep, const struct tls_direction *d,
+                                         const struct wt_value *explicit_nonce)
+{
+    if (explicit_nonce)
+        return wt_calc(ep, "nonce", OP_CONCAT, d->iv, explicit_nonce);
+    return wt_calc(ep, "nonce", OP_RECORD_NONCE, d->iv,
+                   sequence_value(ep, "sequence_number", d->sequence));
+}
+
+static void note_aead(struct tls_sealing *sealing, const struct tls_direction *d,
+                      const struct wt_value *explicit_nonce, const struct wt_value *nonce,
+                      const struct wt_value *aad, const struct wt_value *sealed)
+{
+    tls_note_seal(sealing, d, nonce, aad);
+    if (explicit_nonce)
+        tls_note_shown(sealing, "fragment.explicit_nonce", explicit_nonce);
+    tls_note_shown(sealing, "fragment.sealed", sealed);
+}
+
+static bool seal_aead(struct wt_endpoint *ep, enum content_type type,
+                      const struct wt_value *content, struct wt_buffer *record,
+                      struct tls_sealing *sealing)
 {
     struct tls_direction *d = &ep->write;
-    const struct wt_value *explicit_nonce = sequence_value(ep, d->sequence);
-    const struct wt_value *nonce = wt_calc(ep, "nonce", OP_CONCAT, d->iv, explicit_nonce);
+    bool chacha = d->cipher == CIPHER_CHACHA20_POLY1305;
+    const struct wt_value *explicit_nonce =
+        explicit_length(d) ? sequence_value(ep, "explicit_nonce", d->sequence) : NULL;
+    const struct wt_value *nonce = make_nonce(ep, d, explicit_nonce);
     const struct wt_value *aad =
-        pseudo_header(ep, "additional_data", d->sequence, type, content->bytes.len);
+        tls12_pseudo_header(ep, "additional_data", d->sequence, type, content->bytes.len);
     const struct wt_value *sealed =
-        wt_calc(ep, "sealed_fragment", OP_AES_GCM_SEAL, d->key, nonce, aad, content);
+        wt_calc(ep, "sealed_fragment", chacha ? OP_CHACHA20_POLY1305_SEAL : OP_AES_GCM_SEAL, d->key,
+                nonce, aad, content);
     if (!sealed)
         return false;
-    put_header(record, type, 0x0303, EXPLICIT_NONCE_SIZE + sealed->bytes.len);
-    wt_put(record, explicit_nonce->bytes.data, EXPLICIT_NONCE_SIZE);
+    tls_put_record_header(ep, record, type, explicit_length(d) + sealed->bytes.len);
+    if (explicit_nonce)
+        wt_put(record, explicit_nonce->bytes.data, EXPLICIT_NONCE_SIZE);
     wt_put(record, sealed->bytes.data, sealed->bytes.len);
-    note_seal(sealing, d, nonce, aad);
-    note_shown(sealing, "fragment.explicit_nonce", explicit_nonce, "fragment.sealed", sealed);
+    note_aead(sealing, d, explicit_nonce, nonce, aad, sealed);
     return true;
 }
 
-static bool open_gcm(struct wt_endpoint *ep, const struct record *r, struct ce_view *content,
-                     struct tls_sealing *sealing)
+static bool open_aead(struct wt_endpoint *ep, const struct record *r, struct ce_view *content,
+                      struct tls_sealing *sealing)
 {
     struct tls_direction *d = &ep->read;
-    size_t overhead = EXPLICIT_NONCE_SIZE + CE_GCM_TAG_SIZE;
-    if (r->fragment.len < overhead)
+    bool chacha = d->cipher == CIPHER_CHACHA20_POLY1305;
+    size_t before = explicit_length(d);
+    if (r->fragment.len < before + TAG_SIZE)
         return false;
-    size_t len = r->fragment.len - overhead;
-    const struct wt_value *explicit_nonce = wt_given(
-        ep, "explicit_nonce", WT_V_BYTES, wt_view(r->fragment.data, EXPLICIT_NONCE_SIZE), false);
-    const struct wt_value *nonce = wt_calc(ep, "nonce", OP_CONCAT, d->iv, explicit_nonce);
-    const struct wt_value *aad = pseudo_header(ep, "additional_data", d->sequence, r->type, len);
+    size_t len = r->fragment.len - before;
+    const struct wt_value *explicit_nonce =
+        before
+            ? wt_given(ep, "explicit_nonce", WT_V_BYTES, wt_view(r->fragment.data, before), false)
+            : NULL;
+    const struct wt_value *nonce = make_nonce(ep, d, explicit_nonce);
+    const struct wt_value *aad =
+        tls12_pseudo_header(ep, "additional_data", d->sequence, r->type, len - TAG_SIZE);
     const struct wt_value *sealed =
-        wt_given(ep, "sealed_fragment", WT_V_BYTES,
-                 wt_view(r->fragment.data + EXPLICIT_NONCE_SIZE, len + CE_GCM_TAG_SIZE), false);
+        wt_given(ep, "sealed_fragment", WT_V_BYTES, wt_view(r->fragment.data + before, len), false);
     if (!nonce || !aad || !sealed)
         return false;
-    note_seal(sealing, d, nonce, aad);
-    note_shown(sealing, "fragment.explicit_nonce", explicit_nonce, "fragment.sealed", sealed);
+    note_aead(sealing, d, explicit_nonce, nonce, aad, sealed);
     const struct wt_value *opened =
-        wt_calc(ep, "content", OP_AES_GCM_OPEN, d->key, nonce, aad, sealed);
+        wt_calc(ep, "content", chacha ? OP_CHACHA20_POLY1305_OPEN : OP_AES_GCM_OPEN, d->key, nonce,
+                aad, sealed);
     if (!opened)
         return false;
     *content = opened->bytes;
     return true;
 }
 
-/* ---- AES-CBC and HMAC --------------------------------------------------------------------------
+/* ---- any way ----------------------------------------------------------------------------------
  */
 
-static const struct wt_value *record_mac(struct wt_endpoint *ep, const struct tls_direction *d,
-                                         enum content_type type, const struct wt_value *content)
+static bool is_aead(const struct tls_direction *d)
 {
-    const struct wt_value *header =
-        pseudo_header(ep, "mac_header", d->sequence, type, content->bytes.len);
-    const struct wt_value *input = wt_calc(ep, "mac_input", OP_CONCAT, header, content);
-    return wt_calc(ep, "record_MAC", OP_HMAC, wt_name(ep, ce_hash_name(d->mac_hash)), d->mac_key,
-                   input);
+    return d->protection == PROTECT_GCM || d->protection == PROTECT_AEAD;
 }
-
-/* GenericBlockCipher: content || MAC || padding || padding_length; each padding byte holds
- * padding_length. */
-static const struct wt_value *padding_for(struct wt_endpoint *ep, size_t len)
-{
-    uint8_t padding[CE_AES_BLOCK_SIZE];
-    size_t pad = CE_AES_BLOCK_SIZE - len % CE_AES_BLOCK_SIZE;
-    memset(padding, (int)(pad - 1), pad);
-    return wt_given(ep, "padding", WT_V_BYTES, wt_view(padding, pad), false);
-}
-
-static bool seal_cbc(struct wt_endpoint *ep, enum content_type type, const struct wt_value *content,
-                     struct wt_buffer *record, struct tls_sealing *sealing)
-{
-    struct tls_direction *d = &ep->write;
-    const struct wt_value *mac = record_mac(ep, d, type, content);
-    const struct wt_value *inner = wt_calc(ep, "mac_then_content", OP_CONCAT, content, mac);
-    if (!inner)
-        return false;
-    const struct wt_value *padded =
-        wt_calc(ep, "padded_fragment", OP_CONCAT, inner, padding_for(ep, inner->bytes.len));
-    const struct wt_value *iv = wt_draw(ep, "record_IV", CE_AES_BLOCK_SIZE);
-    const struct wt_value *ciphertext =
-        wt_calc(ep, "ciphertext", OP_AES_CBC_ENCRYPT, d->key, iv, padded);
-    if (!ciphertext)
-        return false;
-    put_header(record, type, 0x0303, CE_AES_BLOCK_SIZE + ciphertext->bytes.len);
-    wt_put(record, iv->bytes.data, iv->bytes.len);
-    wt_put(record, ciphertext->bytes.data, ciphertext->bytes.len);
-    note_seal(sealing, d, iv, NULL);
-    note_shown(sealing, "fragment.IV", iv, "fragment.ciphertext", ciphertext);
-    return true;
-}
-
-/*
- * The length of the content, given what was decrypted, as RFC 5246 6.2.3.2 asks: wrong padding is
- * treated as a padding of length zero and the MAC is computed all the same, so that the two errors
- * look alike. The loop always reads 256 bytes' worth and branches on no plaintext.
- */
-static size_t content_length(struct ce_view padded, size_t mac_len, unsigned *padding_wrong)
-{
-    size_t pad = padded.data[padded.len - 1];
-    unsigned wrong = (unsigned)(pad + 1 + mac_len > padded.len);
-    size_t window = padded.len < 256 ? padded.len : 256;
-    for (size_t i = 0; i < window; i++) {
-        unsigned inside = (unsigned)(i <= pad);
-        wrong |= inside & (unsigned)(padded.data[padded.len - 1 - i] != pad);
-    }
-    *padding_wrong = wrong;
-    return padded.len - mac_len - (wrong ? 1 : pad + 1);
-}
-
-static bool open_cbc(struct wt_endpoint *ep, const struct record *r, struct ce_view *content,
-                     struct tls_sealing *sealing)
-{
-    struct tls_direction *d = &ep->read;
-    size_t mac_len = ce_hash_size(d->mac_hash);
-    if (r->fragment.len % CE_AES_BLOCK_SIZE || r->fragment.len < CE_AES_BLOCK_SIZE + mac_len + 1)
-        return false;
-    const struct wt_value *iv =
-        wt_given(ep, "record_IV", WT_V_BYTES, wt_view(r->fragment.data, CE_AES_BLOCK_SIZE), false);
-    const struct wt_value *ciphertext = wt_given(
-        ep, "ciphertext", WT_V_BYTES,
-        wt_view(r->fragment.data + CE_AES_BLOCK_SIZE, r->fragment.len - CE_AES_BLOCK_SIZE), false);
-    const struct wt_value *padded =
-        wt_calc(ep, "padded_fragment", OP_AES_CBC_DECRYPT, d->key, iv, ciphertext);
-    if (!padded)
-        return false;
-    note_seal(sealing, d, iv, NULL);
-    note_shown(sealing, "fragment.IV", iv, "fragment.ciphertext", ciphertext);
-    unsigned padding_wrong;
-    size_t len = content_length(padded->bytes, mac_len, &padding_wrong);
-    const struct wt_value *inside =
-        wt_calc(ep, "content", OP_SLICE, padded, wt_number(ep, 0), wt_number(ep, (int64_t)len));
-    const struct wt_value *received =
-        wt_calc(ep, "received_MAC", OP_SLICE, padded, wt_number(ep, (int64_t)len),
-                wt_number(ep, (int64_t)mac_len));
-    const struct wt_value *mac = inside ? record_mac(ep, d, r->type, inside) : NULL;
-    bool ok = wt_judge(ep, "record_MAC", "record.MAC", "fragment", OP_EQUAL, mac, received);
-    if (!ok || padding_wrong)
-        return false;
-    *content = inside->bytes;
-    return true;
-}
-
-/* ---- either ------------------------------------------------------------------------------------
- */
 
 bool tls_protect(struct wt_endpoint *ep, enum content_type type, struct ce_view content,
                  struct wt_buffer *record, struct tls_sealing *sealing)
 {
     if (ep->write.protection == PROTECT_NONE) {
-        /* The first ClientHello travels in a record of version 3.1 for the sake of old servers, RFC
-         * 5246 E.1. */
-        uint16_t version = ep->suite || !is_client(ep) ? 0x0303 : 0x0301;
-        put_header(record, type, version, content.len);
+        tls_put_record_header(ep, record, type, content.len);
         wt_put(record, content.data, content.len);
         return !record->failed;
     }
     if (ep->write.sequence == UINT64_MAX) /* RFC 5246 6.1: sequence numbers never wrap */
         return false;
     const struct wt_value *plain = wt_given(ep, "content", WT_V_BYTES, content, true);
-    bool ok =
-        plain && (ep->write.protection == PROTECT_GCM ? seal_gcm(ep, type, plain, record, sealing)
-                                                      : seal_cbc(ep, type, plain, record, sealing));
+    bool ok = plain && (is_aead(&ep->write) ? seal_aead(ep, type, plain, record, sealing)
+                                            : tls12_seal_cbc(ep, type, plain, record, sealing));
     ep->write.sequence++;
     return ok && !record->failed;
 }
@@ -240,8 +189,8 @@ bool tls_unprotect(struct wt_endpoint *ep, const struct record *r, struct ce_vie
         return true;
     }
     bool ok = ep->read.sequence != UINT64_MAX &&
-              (ep->read.protection == PROTECT_GCM ? open_gcm(ep, r, content, sealing)
-                                                  : open_cbc(ep, r, content, sealing));
+              (is_aead(&ep->read) ? open_aead(ep, r, content, sealing)
+                                  : tls12_open_cbc(ep, r, content, sealing));
     if (ok)
         ep->read.sequence++;
     return ok;

@@ -22,7 +22,8 @@ bool tls_write(struct wt_endpoint *ep, enum content_type type, struct ce_view by
         bool ok = tls_protect(ep, type, wt_view(bytes.data + at, len), &record, &sealing);
         if (ok) {
             sealing.message.wire = wt_view(record.data, record.len);
-            sealing.message.plain = wt_view(bytes.data + at, len);
+            if (!sealing.message.plain.data) /* all that a cipher has sealed, if one has */
+                sealing.message.plain = wt_view(bytes.data + at, len);
             wt_id id = tls_note_record(ep, &sealing, false);
             if (made->origin_count < TLS_MAX_ORIGINS)
                 made->origins[made->origin_count++] = (struct tls_origin){id, 0, len};
@@ -203,7 +204,7 @@ enum tls_got tls_next_unit(struct wt_endpoint *ep)
         struct tls_sealing sealing = {
             .message = {.type = wire_name("content_type", record.type), .wire = bytes}};
         bool opens = tls_unprotect(ep, &record, &content, &sealing);
-        if (opens)
+        if (opens && !sealing.message.plain.data)
             sealing.message.plain = content;
         wt_id id = ep->message = tls_note_record(ep, &sealing, true);
         if (!opens)

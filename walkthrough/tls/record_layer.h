@@ -6,6 +6,7 @@
 #define WALKTHROUGH_TLS_RECORD_LAYER_H
 
 #include "crypto-edu/hash.h"
+#include "walkthrough/tls/suites.h"
 #include "walkthrough/trace/buffer.h"
 #include "walkthrough/trace/trace.h"
 #include "walkthrough/wire/record.h"
@@ -15,6 +16,7 @@ struct wt_endpoint;
 /* One direction. */
 struct tls_direction {
     enum wire_protection protection;
+    enum tls_cipher cipher;
     const struct wt_value *key, *mac_key, *iv;
     enum ce_hash_id mac_hash;
     uint64_t sequence;
@@ -26,7 +28,7 @@ struct tls_origin {
     size_t at, len; /* in the record's plain bytes */
 };
 
-enum { TLS_MAX_ORIGINS = 64 };
+enum { TLS_MAX_ORIGINS = 64, TLS_MAX_SHOWN = 3 };
 
 /* What the record layer hands up: one handshake message, one alert, one ChangeCipherSpec, or some
  * application data. */
@@ -52,7 +54,7 @@ struct tls_sealing {
     struct { /* values that stand in the open part of the record, for all to see */
         const char *path;
         wt_id value;
-    } shows[2];
+    } shows[TLS_MAX_SHOWN];
 };
 /* Writes one record that holds `content` as the write direction protects it; false when that fails.
  */

@@ -33,7 +33,7 @@ static const struct wt_value *params_digest(struct wt_endpoint *ep, struct ce_vi
     const struct wt_value *randoms =
         wt_calc(ep, "both_randoms", OP_CONCAT, ep->client_random, ep->server_random);
     const struct wt_value *all = wt_calc(ep, "signed_params", OP_CONCAT, randoms, sent);
-    const char *hash = ce_hash_name(tls_scheme_hash(ep->scheme));
+    const char *hash = ce_hash_name(tls_scheme(ep->scheme)->hash);
     return hash ? wt_calc(ep, "params_digest", OP_HASH, wt_name(ep, hash), all) : NULL;
 }
 
@@ -77,7 +77,7 @@ void send_server_key_exchange(struct wt_endpoint *ep)
     const struct wt_value *digest = params_digest(ep, wt_view(params, len));
     const struct wt_value *signature =
         wt_calc(ep, "params_signature", OP_RSA_SIGN, wt_private_key(ep),
-                wt_name(ep, ce_hash_name(tls_scheme_hash(ep->scheme))), digest);
+                wt_name(ep, ce_hash_name(tls_scheme(ep->scheme)->hash)), digest);
     if (!signature)
         return;
     m->msg_type = SERVER_KEY_EXCHANGE;
@@ -151,7 +151,7 @@ void handle_server_key_exchange(struct wt_endpoint *ep)
 {
     const struct server_key_exchange *m = &ep->m->is.server_key_exchange;
     ep->scheme = m->signature_scheme;
-    wt_demand(ep, tls_scheme_hash(m->signature_scheme) != 0, ALERT_ILLEGAL_PARAMETER,
+    wt_demand(ep, tls_scheme(m->signature_scheme) != NULL, ALERT_ILLEGAL_PARAMETER,
               "server_key_exchange.scheme_offered", "signature_scheme", "");
     if (wt_alive(ep))
         check_group_and_value(ep, m);
@@ -167,7 +167,7 @@ void handle_server_key_exchange(struct wt_endpoint *ep)
     const struct wt_value *digest = params_digest(ep, params);
     bool ok = wt_judge(ep, "params_signature", "server_key_exchange.signature", "signature",
                        OP_RSA_VERIFY, ep->server_public_key,
-                       wt_name(ep, ce_hash_name(tls_scheme_hash(ep->scheme))), digest, signature);
+                       wt_name(ep, ce_hash_name(tls_scheme(ep->scheme)->hash)), digest, signature);
     if (!ok && ep->status == CE_OK)
         wt_abort(ep, ALERT_DECRYPT_ERROR);
 }

@@ -34,12 +34,16 @@ static void annotate(struct wt_trace *trace, struct wt_message *m)
 {
     bool record = m->layer == LAYER_RECORD;
     enum wire_protection protection = m->sealed_with.protection;
+    bool cbc = protection == PROTECT_CBC || protection == PROTECT_CBC_ETM ||
+               protection == PROTECT_CBC_IMPLICIT_IV;
+    size_t mac_inside = protection == PROTECT_CBC_ETM ? 0 : m->mac_len;
     if (record && m->wire.len)
         wire_annotate(&m->wire_fields, LAYER_RECORD, m->wire.data, m->wire.len, &m->context,
                       protection, m->mac_len, NULL);
-    if (m->plain.len && (!record || protection == PROTECT_CBC))
+    if (m->plain.len && (!record || cbc))
         wire_annotate(&m->plain_fields, record ? LAYER_CBC_PLAINTEXT : m->layer, m->plain.data,
-                      m->plain.len, &m->context, protection, m->mac_len, NULL);
+                      m->plain.len, &m->context, protection, record ? mac_inside : m->mac_len,
+                      NULL);
     trace->out_of_memory |= m->wire_fields.out_of_memory || m->plain_fields.out_of_memory;
 }
 
