@@ -2,6 +2,8 @@
  * The forms of extensions that TLS 1.2 knows too, and of those whose content is the application's
  * own affair. The section of each stands in the table of extensions.c.
  */
+#include <stdio.h>
+
 #include "walkthrough/wire/extension_forms.h"
 #include "walkthrough/wire/names.h"
 #include "walkthrough/wire/pen.h"
@@ -61,12 +63,19 @@ void form_signature_algorithms(struct wire *w, struct extension *e)
 static void protocol_name(struct wire *w, struct ce_view *name)
 {
     struct ce_view ahead = wire_ahead(w);
-    bool grease = ahead.len > 2 && ahead.data[0] == 2 &&
+    bool grease = ahead.len >= 3 && ahead.data[0] == 2 &&
                   wire_is_grease((uint16_t)(ahead.data[1] << 8 | ahead.data[2]));
-    if (grease)
-        wire_bytes(w, "protocol_name", WIRE_LEN8, name, 1, 255);
-    else
+    if (!grease) {
         wire_text(w, "protocol_name", WIRE_LEN8, name, 1, 255);
+        return;
+    }
+    wire_open(w, "protocol_name", WIRE_LEN8);
+    char shown[16];
+    size_t at = wire_here(w);
+    *name = wire_take(w, "data", 2);
+    snprintf(shown, sizeof shown, "GREASE (0x%02x%02x)", ahead.data[1], ahead.data[2]);
+    wire_note(w, "data", WIRE_KIND_BYTES, at, 2, shown);
+    wire_close(w);
 }
 
 void form_alpn(struct wire *w, struct extension *e)

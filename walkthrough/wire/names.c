@@ -31,7 +31,7 @@ static const struct wire_registry_entry extension_types[] = {
     {50, "signature_algorithms_cert"}, {51, "key_share"}, {52, "transparency_info"},
     {54, "connection_id"}, {55, "external_id_hash"}, {56, "external_session_id"},
     {57, "quic_transport_parameters"}, {58, "ticket_request"}, {59, "dnssec_chain"},
-    {60, "sequence_number_encryption_algorithms"}, {61, "rrc"},
+    {60, "sequence_number_encryption_algorithms"}, {61, "rrc"}, {62, "tls_flags"},
     {13172, "next_protocol_negotiation"}, {17513, "application_settings_old"},
     {17613, "application_settings"}, {30032, "channel_id"}, {64768, "ech_outer_extensions"},
     {65037, "encrypted_client_hello"}, {65281, "renegotiation_info"},
@@ -133,34 +133,83 @@ static const struct wire_registry_entry certificate_types[] = {
     {68, "gost_sign512"},
 };
 
+/* RFC 7250 section 3; the registry has both names for the same byte, apart from certificate_types. */
+static const struct wire_registry_entry tls_certificate_types[] = {
+    {0, "X.509"}, {1, "OpenPGP"}, {2, "Raw Public Key"}, {3, "1609Dot2"},
+};
+
+static const struct wire_registry_entry curve_types[] = {
+    {1, "explicit_prime"}, {2, "explicit_char2"}, {3, "named_curve"},
+};
+
+static const struct wire_registry_entry status_types[] = {{1, "ocsp"}, {2, "ocsp_multi"}};
+
+static const struct wire_registry_entry psk_modes[] = {{0, "psk_ke"}, {1, "psk_dhe_ke"}};
+
+static const struct wire_registry_entry certificate_compressions[] = {
+    {1, "zlib"}, {2, "brotli"}, {3, "zstd"},
+};
+
+static const struct wire_registry_entry fragment_lengths[] = { /* RFC 6066 section 4 */
+    {1, "2^9 bytes"}, {2, "2^10 bytes"}, {3, "2^11 bytes"}, {4, "2^12 bytes"},
+};
+
+static const struct wire_registry_entry update_requests[] = {
+    {0, "update_not_requested"}, {1, "update_requested"},
+};
+
+static const struct wire_registry_entry ech_types[] = {{0, "outer"}, {1, "inner"}};
+static const struct wire_registry_entry sct_versions[] = {{0, "v1"}};
+
+static const struct wire_registry_entry hpke_kdfs[] = { /* RFC 9180 section 7.2 */
+    {1, "HKDF-SHA256"}, {2, "HKDF-SHA384"}, {3, "HKDF-SHA512"},
+};
+
+static const struct wire_registry_entry hpke_aeads[] = { /* RFC 9180 section 7.3 */
+    {1, "AES-128-GCM"}, {2, "AES-256-GCM"}, {3, "ChaCha20Poly1305"}, {0xffff, "Export-only"},
+};
+
 static const struct wire_registry_entry name_types[] = {{0, "host_name"}};
 static const struct wire_registry_entry ccs_types[] = {{1, "change_cipher_spec"}};
 
 /* Which registry a field's number belongs to, and how its RFC writes the number. */
 #define ENTRIES(table) table, sizeof(table) / sizeof((table)[0])
+enum grease { NO_GREASE, GREASE_PAIRS, GREASE_BYTES };
 static const struct registry {
-    const char *fields[6];
+    const char *fields[4];
     const struct wire_registry_entry *entries;
     size_t count; /* 0 for the cipher suites, whose table says it itself */
     enum wire_number_form form;
-    bool greased; /* RFC 8701 reserves values */
+    enum grease grease; /* which values RFC 8701 reserves */
 } registries[] = {
-    {{"cipher_suite"},           wire_cipher_suites, 0,        WIRE_NUMBER_HEX,     true},
-    {{"extension_type"},         ENTRIES(extension_types),     WIRE_NUMBER_DECIMAL, true},
-    {{"named_group", "group"},   ENTRIES(named_groups),        WIRE_NUMBER_HEX,     true},
-    {{"signature_scheme"},       ENTRIES(signature_schemes),   WIRE_NUMBER_HEX,     true},
-    {{"msg_type"},               ENTRIES(handshake_types),     WIRE_NUMBER_DECIMAL, false},
-    {{"content_type", "type"},   ENTRIES(content_types),       WIRE_NUMBER_DECIMAL, false},
-    {{"level"},                  ENTRIES(alert_levels),        WIRE_NUMBER_DECIMAL, false},
-    {{"description", "alert"},   ENTRIES(alert_descriptions),  WIRE_NUMBER_DECIMAL, false},
+    {{"cipher_suite"},           wire_cipher_suites, 0,        WIRE_NUMBER_HEX,     GREASE_PAIRS},
+    {{"extension_type"},         ENTRIES(extension_types),     WIRE_NUMBER_DECIMAL, GREASE_PAIRS},
+    {{"named_group", "group", "named_curve", "selected_group"},
+                                 ENTRIES(named_groups),        WIRE_NUMBER_HEX,     GREASE_PAIRS},
+    {{"signature_scheme"},       ENTRIES(signature_schemes),   WIRE_NUMBER_HEX,     GREASE_PAIRS},
+    {{"msg_type"},               ENTRIES(handshake_types),     WIRE_NUMBER_DECIMAL, NO_GREASE},
+    {{"content_type", "type"},   ENTRIES(content_types),       WIRE_NUMBER_DECIMAL, NO_GREASE},
+    {{"level"},                  ENTRIES(alert_levels),        WIRE_NUMBER_DECIMAL, NO_GREASE},
+    {{"description", "alert"},   ENTRIES(alert_descriptions),  WIRE_NUMBER_DECIMAL, NO_GREASE},
     {{"version", "legacy_version", "legacy_record_version", "selected_version"},
-                                 ENTRIES(versions),            WIRE_NUMBER_HEX,     true},
+                                 ENTRIES(versions),            WIRE_NUMBER_HEX,     GREASE_PAIRS},
     {{"compression_method", "legacy_compression_method"},
-                                 ENTRIES(compression_methods), WIRE_NUMBER_DECIMAL, false},
-    {{"ec_point_format"},        ENTRIES(point_formats),       WIRE_NUMBER_DECIMAL, false},
-    {{"certificate_type"},       ENTRIES(certificate_types),   WIRE_NUMBER_DECIMAL, false},
-    {{"name_type"},              ENTRIES(name_types),          WIRE_NUMBER_DECIMAL, false},
-    {{"change_cipher_spec"},     ENTRIES(ccs_types),           WIRE_NUMBER_DECIMAL, false},
+                                 ENTRIES(compression_methods), WIRE_NUMBER_DECIMAL, NO_GREASE},
+    {{"ec_point_format"},        ENTRIES(point_formats),       WIRE_NUMBER_DECIMAL, NO_GREASE},
+    {{"certificate_type"},       ENTRIES(certificate_types),   WIRE_NUMBER_DECIMAL, NO_GREASE},
+    {{"tls_certificate_type"},   ENTRIES(tls_certificate_types), WIRE_NUMBER_DECIMAL, NO_GREASE},
+    {{"name_type"},              ENTRIES(name_types),          WIRE_NUMBER_DECIMAL, NO_GREASE},
+    {{"change_cipher_spec"},     ENTRIES(ccs_types),           WIRE_NUMBER_DECIMAL, NO_GREASE},
+    {{"curve_type"},             ENTRIES(curve_types),         WIRE_NUMBER_DECIMAL, NO_GREASE},
+    {{"status_type"},            ENTRIES(status_types),        WIRE_NUMBER_DECIMAL, NO_GREASE},
+    {{"psk_key_exchange_mode"},  ENTRIES(psk_modes),           WIRE_NUMBER_DECIMAL, GREASE_BYTES},
+    {{"compression_algorithm"},  ENTRIES(certificate_compressions), WIRE_NUMBER_DECIMAL, GREASE_PAIRS},
+    {{"max_fragment_length"},    ENTRIES(fragment_lengths),    WIRE_NUMBER_DECIMAL, NO_GREASE},
+    {{"request_update"},         ENTRIES(update_requests),     WIRE_NUMBER_DECIMAL, NO_GREASE},
+    {{"ech_client_hello_type"},  ENTRIES(ech_types),           WIRE_NUMBER_DECIMAL, NO_GREASE},
+    {{"sct_version"},            ENTRIES(sct_versions),        WIRE_NUMBER_DECIMAL, NO_GREASE},
+    {{"kdf_id"},                 ENTRIES(hpke_kdfs),           WIRE_NUMBER_HEX,     NO_GREASE},
+    {{"aead_id"},                ENTRIES(hpke_aeads),          WIRE_NUMBER_HEX,     NO_GREASE},
 };
 /* clang-format on */
 
@@ -190,12 +239,26 @@ bool wire_is_grease(uint16_t value)
     return (value & 0x0f0f) == 0x0a0a && value >> 8 == (value & 0xff);
 }
 
+/* RFC 8701 section 2: 0x0b, and each next one 0x1f more; for lists of single bytes. */
+bool wire_is_grease_byte(uint8_t value)
+{
+    return value >= 0x0b && value <= 0xe4 && (value - 0x0b) % 0x1f == 0;
+}
+
+static bool is_greased(const struct registry *registry, uint64_t value)
+{
+    if (registry->grease == GREASE_PAIRS)
+        return value <= UINT16_MAX && wire_is_grease((uint16_t)value);
+    return registry->grease == GREASE_BYTES && value <= UINT8_MAX &&
+           wire_is_grease_byte((uint8_t)value);
+}
+
 const char *wire_name(const char *field, uint64_t value)
 {
     const struct registry *registry = registry_of(field);
     if (registry == NULL)
         return NULL;
-    if (registry->greased && value <= UINT16_MAX && wire_is_grease((uint16_t)value))
+    if (is_greased(registry, value))
         return "GREASE";
     for (size_t i = 0; i < entry_count(registry); i++)
         if (registry->entries[i].value == value)
@@ -220,5 +283,7 @@ bool wire_value(const char *field, const char *name, uint64_t *value)
 enum wire_number_form wire_number_form(const char *field)
 {
     const struct registry *registry = registry_of(field);
+    if (strcmp(field, "timestamp") == 0)
+        return WIRE_NUMBER_MILLISECONDS;
     return registry != NULL ? registry->form : WIRE_NUMBER_PLAIN;
 }

@@ -17,11 +17,18 @@
 const char *wire_name(const char *field, uint64_t value);
 /* The value of a name in that registry; false if there is none. */
 bool wire_value(const char *field, const char *name, uint64_t *value);
+/* RFC 8701's reserved values: of cipher suites, groups, extensions, … and of lists of bytes. */
 bool wire_is_grease(uint16_t value);
+bool wire_is_grease_byte(uint8_t value);
 
 /* How the numbers of a field are written beside their names: as the field's RFC writes them. PLAIN
- * for a field without a registry. */
-enum wire_number_form { WIRE_NUMBER_PLAIN, WIRE_NUMBER_DECIMAL, WIRE_NUMBER_HEX };
+ * for a field without a registry; MILLISECONDS for a time since 1970. */
+enum wire_number_form {
+    WIRE_NUMBER_PLAIN,
+    WIRE_NUMBER_DECIMAL,
+    WIRE_NUMBER_HEX,
+    WIRE_NUMBER_MILLISECONDS
+};
 enum wire_number_form wire_number_form(const char *field);
 
 #endif

@@ -5,16 +5,33 @@
 #include <inttypes.h>
 #include <stdio.h>
 #include <string.h>
+#include <time.h>
 
 #include "walkthrough/wire/names.h"
 #include "walkthrough/wire/pen.h"
 
 enum { BYTES_IN_HEX = 32, TEXT_SHOWN = 160 };
 
+static void show_milliseconds(char shown[static PEN_MAX_SHOWN], uint64_t value)
+{
+    struct tm utc;
+    char seconds[32];
+    time_t t = (time_t)(value / 1000);
+    if (value > INT64_C(253402300799999) || gmtime_r(&t, &utc) == NULL ||
+        strftime(seconds, sizeof seconds, "%Y-%m-%dT%H:%M:%S", &utc) == 0)
+        snprintf(shown, PEN_MAX_SHOWN, "%" PRIu64, value);
+    else
+        snprintf(shown, PEN_MAX_SHOWN, "%s.%03uZ", seconds, (unsigned)(value % 1000));
+}
+
 void show_number(char shown[static PEN_MAX_SHOWN], const char *name, size_t size, uint64_t value)
 {
     const char *meaning = wire_name(name, value);
     enum wire_number_form form = wire_number_form(name);
+    if (form == WIRE_NUMBER_MILLISECONDS) {
+        show_milliseconds(shown, value);
+        return;
+    }
     if (form == WIRE_NUMBER_PLAIN) {
         snprintf(shown, PEN_MAX_SHOWN, "%" PRIu64, value);
         return;

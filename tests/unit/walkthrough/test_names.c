@@ -29,7 +29,20 @@ static const char *const fields[] = {"cipher_suite",
                                      "certificate_type",
                                      "selected_version",
                                      "legacy_record_version",
-                                     "change_cipher_spec"};
+                                     "change_cipher_spec",
+                                     "named_curve",
+                                     "selected_group",
+                                     "curve_type",
+                                     "status_type",
+                                     "psk_key_exchange_mode",
+                                     "compression_algorithm",
+                                     "max_fragment_length",
+                                     "request_update",
+                                     "tls_certificate_type",
+                                     "ech_client_hello_type",
+                                     "sct_version",
+                                     "kdf_id",
+                                     "aead_id"};
 
 static void test_values_of_the_rfcs(void **state)
 {
@@ -60,6 +73,14 @@ static void test_values_of_the_rfcs(void **state)
         {"signature_scheme", 0x0201, "rsa_pkcs1_sha1"},                         /* RFC 8446 4.2.3 */
         {"signature_scheme", 0x0804, "rsa_pss_rsae_sha256"},                    /* RFC 8446 4.2.3 */
         {"signature_scheme", 0x0202, "dsa_sha1"},                               /* RFC 5246 */
+        {"signature_scheme", 0x0905, "mldsa65"},
+        {"psk_key_exchange_mode", 1, "psk_dhe_ke"},                             /* RFC 8446 4.2.9 */
+        {"compression_algorithm", 3, "zstd"},                                   /* RFC 8879 7.3 */
+        {"curve_type", 3, "named_curve"},                                       /* RFC 8422 5.4 */
+        {"request_update", 1, "update_requested"},                              /* RFC 8446 4.6.3 */
+        {"max_fragment_length", 2, "2^10 bytes"},                               /* RFC 6066 4 */
+        {"kdf_id", 1, "HKDF-SHA256"},                                           /* RFC 9180 7.2 */
+        {"msg_type", 8, "encrypted_extensions"},                                /* RFC 8446 4 */
         {"msg_type", 14, "server_hello_done"},                                  /* RFC 5246 7.4 */
         {"content_type", 22, "handshake"},                                      /* RFC 5246 6.2.1 */
         {"level", 2, "fatal"},                                                  /* RFC 5246 7.2 */
@@ -112,6 +133,20 @@ static void test_grease(void **state)
     assert_string_equal(wire_name("cipher_suite", 0x2a2a), "GREASE");
     assert_string_equal(wire_name("extension_type", 0xcaca), "GREASE");
     assert_null(wire_name("msg_type", 0x0a0a));
+    assert_null(wire_name("psk_key_exchange_mode", 0x0a0a));
+}
+
+/* The same section: 0b, 2a, 49, 68, 87, a6, c5 and e4, for PskKeyExchangeMode. */
+static void test_grease_bytes(void **state)
+{
+    (void)state;
+    static const uint8_t reserved[] = {0x0b, 0x2a, 0x49, 0x68, 0x87, 0xa6, 0xc5, 0xe4};
+    size_t count = 0;
+    for (unsigned value = 0; value <= UINT8_MAX; value++)
+        count += wire_is_grease_byte((uint8_t)value);
+    assert_int_equal(count, sizeof reserved);
+    for (size_t i = 0; i < sizeof reserved; i++)
+        assert_string_equal(wire_name("psk_key_exchange_mode", reserved[i]), "GREASE");
 }
 
 static void test_what_has_no_name(void **state)
@@ -132,6 +167,7 @@ int main(void)
         cmocka_unit_test(test_values_of_the_rfcs),
         cmocka_unit_test(test_names_are_unique),
         cmocka_unit_test(test_grease),
+        cmocka_unit_test(test_grease_bytes),
         cmocka_unit_test(test_what_has_no_name),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
