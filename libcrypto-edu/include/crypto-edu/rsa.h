@@ -65,11 +65,11 @@ CE_NODISCARD ce_status ce_rsa_generate(struct ce_rsa_private *key, size_t bits, 
 CE_NODISCARD ce_status ce_rsa_public_op(const struct ce_rsa_public *key, mpz_t c, const mpz_t m,
                                         const struct ce_probe *probe);
 /*
- * RSADP / RSASP1, sections 5.1.2 and 5.2.1, by the Chinese remainder theorem; the result is checked
- * by raising it to e again, so that a computing fault cannot betray the key (CE_ERR_FAULT); with
- * blinding, before that is taken off. blinding, when given, randomizes the base (Kocher 1996); NULL
- * for none. The probe sees "m1", "m2", "h", "m" and the two exponentiations; with blinding these
- * are of the blinded number, between the frames "blind" and "unblind".
+ * RSADP / RSASP1, sections 5.1.2 and 5.2.1, by the Chinese remainder theorem; the result, with
+ * blinding taken off, is checked by raising it to e again, so that a computing fault cannot betray
+ * the key (CE_ERR_FAULT). blinding, when given, randomizes the base (Kocher 1996); NULL for none.
+ * The probe sees "m1", "m2", "h", "m" and the two exponentiations; with blinding these are of the
+ * blinded number, between the frames "blind" and "unblind".
  */
 CE_NODISCARD ce_status ce_rsa_private_op(const struct ce_rsa_private *key, mpz_t m, const mpz_t c,
                                          const struct ce_random *blinding,

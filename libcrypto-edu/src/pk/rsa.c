@@ -58,32 +58,23 @@ out:
 }
 
 /*
- * Is m < n, and m^e = c mod n after all? e is public and short; only m may have to be kept from
- * whoever measures the time. Of a blinded m there is nothing to keep.
+ * Is it the right root, x < n and x^e = power mod n? e is public and short; only x may have to be
+ * kept from whoever measures the time. Of a blinded x there is nothing to keep.
  */
-static ce_status check_for_faults(const struct ce_rsa_private *key, const mpz_t m, const mpz_t c,
-                                  bool is_blinded)
+static ce_status check_root(const struct ce_rsa_private *key, const mpz_t x, const mpz_t power,
+                            bool is_blinded)
 {
     mpz_t again;
 
-    if (mpz_cmp(m, key->n) >= 0)
+    if (mpz_cmp(x, key->n) >= 0)
         return CE_ERR_FAULT;
     ce_mpz_init_secret(again, mpz_sizeinbase(key->n, 2));
-    ce_status status = is_blinded ? ce_mod_exp(again, m, key->e, key->n, NULL)
-                                  : ce_mod_exp_secret(again, m, key->e, key->n, NULL);
-    if (status == CE_OK && mpz_cmp(again, c) != 0)
+    ce_status status = is_blinded ? ce_mod_exp(again, x, key->e, key->n, NULL)
+                                  : ce_mod_exp_secret(again, x, key->e, key->n, NULL);
+    if (status == CE_OK && mpz_cmp(again, power) != 0)
         status = CE_ERR_FAULT;
     ce_mpz_clear(again);
     return status;
-}
-
-/* The e-th root of c modulo n, checked before anybody sees it. */
-static ce_status checked_root(const struct ce_rsa_private *key, mpz_t m, const mpz_t c,
-                              bool is_blinded, const struct ce_probe *probe)
-{
-    ce_status status = chinese_remainder(key, m, c, probe);
-
-    return status == CE_OK ? check_for_faults(key, m, c, is_blinded) : status;
 }
 
 /* r and r^-1 mod n. Nearly every r has an inverse; for a toy modulus one may have to ask again. */
@@ -102,11 +93,19 @@ static ce_status draw_blinding(const struct ce_rsa_private *key, mpz_t r, mpz_t 
     return CE_ERR_RANDOM;
 }
 
+static void multiply(const struct ce_rsa_private *key, mpz_t product, const mpz_t a, const mpz_t b)
+{
+    mpz_mul(product, a, b);
+    mpz_mod(product, product, key->n);
+}
+
 /*
  * Kocher's countermeasure: c * r^e is a number nobody chose, so that how long its root takes tells
  * nothing about c; and (c * r^e)^d = c^d * r, which r^-1 sets right. r serves once, so r^e need not
- * be computed in secret. The check for faults comes before r^-1 does: the root it looks at nobody
- * chose either, and the one multiplication after it cannot betray p or q.
+ * be computed in secret.
+ *
+ * What is checked for faults is the result itself, after r^-1: m^e = c where (m r)^e = c r^e. In
+ * this form, the number raised to e is again one that nobody chose.
  */
 static ce_status blinded(const struct ce_rsa_private *key, mpz_t m, const mpz_t c,
                          const struct ce_random *blinding, const struct ce_probe *probe)
@@ -123,15 +122,16 @@ static ce_status blinded(const struct ce_rsa_private *key, mpz_t m, const mpz_t 
         status = ce_mod_exp(blind, r, key->e, key->n, NULL);
     if (status != CE_OK)
         goto out;
-    mpz_mul(blind, blind, c);
-    mpz_mod(blind, blind, key->n);
+    multiply(key, blind, blind, c);
     show(probe, "blind", blind);
-    status = checked_root(key, root, blind, true, probe);
+    status = chinese_remainder(key, root, blind, probe);
     if (status != CE_OK)
         goto out;
-    mpz_mul(root, root, r_inverse);
-    mpz_mod(m, root, key->n);
-    show(probe, "unblind", m);
+    multiply(key, m, root, r_inverse);
+    multiply(key, root, m, r);
+    status = check_root(key, root, blind, true);
+    if (status == CE_OK)
+        show(probe, "unblind", m);
 
 out:
     ce_mpz_clear(r);
@@ -139,6 +139,14 @@ out:
     ce_mpz_clear(blind);
     ce_mpz_clear(root);
     return status;
+}
+
+static ce_status unblinded(const struct ce_rsa_private *key, mpz_t m, const mpz_t c,
+                           const struct ce_probe *probe)
+{
+    ce_status status = chinese_remainder(key, m, c, probe);
+
+    return status == CE_OK ? check_root(key, m, c, false) : status;
 }
 
 /* spec: RFC 8017 5.1.2; RFC 8017 5.2.1 */
@@ -156,7 +164,7 @@ ce_status ce_rsa_private_op(const struct ce_rsa_private *key, mpz_t m, const mpz
     if (status == CE_OK && blinding)
         status = blinded(key, result, c, blinding, probe);
     else if (status == CE_OK)
-        status = checked_root(key, result, c, false, probe);
+        status = unblinded(key, result, c, probe);
     if (status == CE_OK)
         mpz_set(m, result);
     else
