@@ -1,8 +1,8 @@
 /*
  * X25519, P-256 and Ed25519. Both sides sign and verify 32 bytes: a digest for ECDSA, the message
- * itself for Ed25519. OpenSSL draws ECDSA's k, we derive it (RFC 6979); it keeps multiples of the
- * base points, we have none. Agreement on P-256 is timed without OpenSSL's check of the peer's
- * point, which multiplies it by n; ours, whether it is on the curve, is in the time.
+ * itself for Ed25519. OpenSSL draws ECDSA's k, we derive it (RFC 6979); both keep multiples of the
+ * base points, it hundreds of them, we four. Agreement on P-256 is timed without OpenSSL's check of
+ * the peer's point, which multiplies it by n; ours, whether it is on the curve, is in the time.
  */
 #include <openssl/ec.h>
 #include <openssl/evp.h>

@@ -38,5 +38,13 @@ void ce_ec_point_init_secret(struct ce_ec_point *P, const struct ce_ec_curve *cu
 CE_NODISCARD ce_status ce_ec_multiply_jacobian(const struct ce_ec_curve *curve,
                                                struct ce_ec_point *R, const mpz_t k,
                                                const struct ce_ec_point *P);
+/* The same, given P, 2^strip P, 2^(2 strip) P and 2^(3 strip) P; k has at most 4 strip bits. */
+enum { CE_EC_STRIPS = 4 };
+CE_NODISCARD ce_status ce_ec_multiply_strips(const struct ce_ec_curve *curve, struct ce_ec_point *R,
+                                             const mpz_t k, size_t strip,
+                                             const struct ce_ec_point multiples[CE_EC_STRIPS]);
+/* R = kG; faster on a named curve. */
+CE_NODISCARD ce_status ce_ec_multiply_base(const struct ce_ec_curve *curve, struct ce_ec_point *R,
+                                           const mpz_t k);
 
 #endif

@@ -7,12 +7,14 @@
  * IEEE Std 1363-2000, Annex A.10.4 and A.10.5.
  *
  * Four bits of k are read at a time, so that only every fourth doubling is followed by an addition,
- * of one of the sixteen multiples O, P, 2P, ..., 15P made beforehand.
+ * of one of the sixteen multiples O, P, 2P, ..., 15P made beforehand. Where the four bits come from
+ * four strips of k, and the sixteen are sums of a point for each strip, one doubling is enough for
+ * each four bits.
  */
 #include "bignum/integer.h"
 #include "pk/ec_arithmetic.h"
 
-enum { WINDOW = 4, MULTIPLES = 1 << WINDOW };
+enum { WINDOW = CE_EC_STRIPS, SUMS = 1 << WINDOW };
 
 struct jacobian {
     mpz_t X, Y, Z;
@@ -159,58 +161,105 @@ static ce_status to_affine(struct space *s, struct ce_ec_point *R, const struct 
     return CE_OK;
 }
 
-/* The number made of four bits of k, the lowest being bit `at`. */
-static unsigned window(const mpz_t k, size_t at)
+/* The number made of four bits of k, `apart` from each other, the lowest being bit `at`. */
+static unsigned digit(const mpz_t k, size_t at, size_t apart)
 {
-    unsigned digit = 0;
+    unsigned value = 0;
 
-    for (size_t i = WINDOW; i > 0; i--)
-        digit = digit << 1 | (unsigned)mpz_tstbit(k, at + i - 1);
-    return digit;
+    for (size_t j = WINDOW; j > 0; j--)
+        value = value << 1 | (unsigned)mpz_tstbit(k, at + (j - 1) * apart);
+    return value;
 }
 
-static void multiply_by_windows(struct space *s, struct jacobian *R, const mpz_t k,
-                                struct jacobian multiple[MULTIPLES])
+/* sum[b_0 + 2 b_1 + 4 b_2 + 8 b_3] = b_0 P_0 + b_1 P_1 + b_2 P_2 + b_3 P_3; sum[0] is O, and the
+ * P_j = sum[2^j] are there already. */
+static void fill_sums(struct space *s, struct jacobian sum[SUMS])
 {
-    size_t windows = (mpz_sizeinbase(k, 2) + WINDOW - 1) / WINDOW;
+    for (unsigned P_j = 2; P_j < SUMS; P_j *= 2)
+        for (unsigned b = 1; b < P_j; b++) {
+            set(&sum[P_j + b], &sum[P_j]);
+            add_point(s, &sum[P_j + b], &sum[b]);
+        }
+}
 
-    for (size_t i = 2; i < MULTIPLES; i++) {
-        set(&multiple[i], &multiple[i - 1]);
-        add_point(s, &multiple[i], &multiple[1]);
+/* Windows: four bits side by side; P_j = 2^j P.
+ * spec: HAC 14.82 */
+static void multiply_by_windows(struct space *s, struct jacobian *R, const mpz_t k,
+                                struct jacobian sum[SUMS])
+{
+    for (unsigned P_j = 2; P_j < SUMS; P_j *= 2) {
+        set(&sum[P_j], &sum[P_j / 2]);
+        double_point(s, &sum[P_j]);
     }
-    for (size_t i = windows; i > 0; i--) {
+    fill_sums(s, sum);
+    for (size_t i = (mpz_sizeinbase(k, 2) + WINDOW - 1) / WINDOW; i > 0; i--) {
         for (unsigned doublings = 0; doublings < WINDOW; doublings++)
             double_point(s, R);
-        add_point(s, R, &multiple[window(k, WINDOW * (i - 1))]);
+        add_point(s, R, &sum[digit(k, WINDOW * (i - 1), 1)]);
     }
+}
+
+/* A comb: one bit of each strip; P_j = 2^(j strip) P.
+ * spec: HAC 14.117 */
+static void multiply_by_comb(struct space *s, struct jacobian *R, const mpz_t k, size_t strip,
+                             struct jacobian sum[SUMS])
+{
+    fill_sums(s, sum);
+    for (size_t i = strip; i > 0; i--) {
+        double_point(s, R);
+        add_point(s, R, &sum[digit(k, i - 1, strip)]);
+    }
+}
+
+static void load(struct jacobian *R, const struct ce_ec_point *P)
+{
+    mpz_set(R->X, P->x);
+    mpz_set(R->Y, P->y);
+    mpz_set_ui(R->Z, !P->infinity);
+}
+
+/* By a comb, or with strip = 0 by windows. */
+static ce_status multiply_point(const struct ce_ec_curve *curve, struct ce_ec_point *R,
+                                const mpz_t k, size_t strip, const struct ce_ec_point *P)
+{
+    struct space s = {.curve = curve};
+    mpz_ptr values[] = {s.product, s.U, s.S, s.U2, s.S2, s.W, s.R, s.M, s.T};
+    struct jacobian result, sum[SUMS];
+    size_t bits = 2 * (mpz_sizeinbase(curve->p, 2) + GMP_NUMB_BITS);
+
+    for (unsigned i = 0; i < sizeof values / sizeof values[0]; i++)
+        ce_mpz_init_secret(values[i], bits);
+    init(&result, bits);
+    for (unsigned i = 0; i < SUMS; i++)
+        init(&sum[i], bits);
+    mpz_sub(s.T, curve->p, curve->a);
+    s.a_is_minus_3 = mpz_cmp_ui(s.T, 3) == 0;
+
+    for (unsigned j = 0; j < (strip ? CE_EC_STRIPS : 1); j++)
+        load(&sum[1 << j], &P[j]);
+    if (strip)
+        multiply_by_comb(&s, &result, k, strip, sum);
+    else
+        multiply_by_windows(&s, &result, k, sum);
+    ce_status status = to_affine(&s, R, &result);
+
+    for (unsigned i = 0; i < SUMS; i++)
+        clear(&sum[i]);
+    clear(&result);
+    for (unsigned i = 0; i < sizeof values / sizeof values[0]; i++)
+        ce_mpz_clear(values[i]);
+    return status;
 }
 
 ce_status ce_ec_multiply_jacobian(const struct ce_ec_curve *curve, struct ce_ec_point *R,
                                   const mpz_t k, const struct ce_ec_point *P)
 {
-    struct space s = {.curve = curve};
-    mpz_ptr values[] = {s.product, s.U, s.S, s.U2, s.S2, s.W, s.R, s.M, s.T};
-    struct jacobian sum, multiple[MULTIPLES];
-    size_t bits = 2 * (mpz_sizeinbase(curve->p, 2) + GMP_NUMB_BITS);
+    return multiply_point(curve, R, k, 0, P);
+}
 
-    for (unsigned i = 0; i < sizeof values / sizeof values[0]; i++)
-        ce_mpz_init_secret(values[i], bits);
-    init(&sum, bits);
-    for (unsigned i = 0; i < MULTIPLES; i++)
-        init(&multiple[i], bits);
-    mpz_sub(s.T, curve->p, curve->a);
-    s.a_is_minus_3 = mpz_cmp_ui(s.T, 3) == 0;
-    mpz_set(multiple[1].X, P->x);
-    mpz_set(multiple[1].Y, P->y);
-    mpz_set_ui(multiple[1].Z, !P->infinity);
-
-    multiply_by_windows(&s, &sum, k, multiple);
-    ce_status status = to_affine(&s, R, &sum);
-
-    for (unsigned i = 0; i < MULTIPLES; i++)
-        clear(&multiple[i]);
-    clear(&sum);
-    for (unsigned i = 0; i < sizeof values / sizeof values[0]; i++)
-        ce_mpz_clear(values[i]);
-    return status;
+ce_status ce_ec_multiply_strips(const struct ce_ec_curve *curve, struct ce_ec_point *R,
+                                const mpz_t k, size_t strip,
+                                const struct ce_ec_point multiples[CE_EC_STRIPS])
+{
+    return multiply_point(curve, R, k, strip, multiples);
 }

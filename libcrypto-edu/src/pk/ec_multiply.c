@@ -59,6 +59,8 @@ ce_status ce_ec_multiply(const struct ce_ec_curve *curve, struct ce_ec_point *R,
     ce_ec_point_init_secret(&product, curve);
     if (probe && probe->frame)
         status = double_and_add(curve, &product, k, P, probe);
+    else if (ce_ec_point_equal(P, &curve->G))
+        status = ce_ec_multiply_base(curve, &product, k);
     else
         status = ce_ec_multiply_jacobian(curve, &product, k, P);
     if (status == CE_OK)

@@ -78,7 +78,7 @@ static void multiply_base(struct ce_edwards25519 *curve, uint8_t out[static 32],
     struct ce_edwards_point P;
 
     ce_edwards_point_init(&P);
-    ce_edwards_multiply(curve, &P, scalar, &curve->base);
+    ce_edwards_multiply_base(curve, &P, scalar);
     ce_edwards_encode(curve, out, &P);
     ce_edwards_point_clear(&P);
 }
@@ -162,7 +162,7 @@ static bool equation_holds(struct ce_edwards25519 *curve, struct ce_edwards_poin
     ce_edwards_point_init(&sum);
     ce_edwards_negate(curve, A);
     ce_edwards_multiply(curve, &kA, k, A);
-    ce_edwards_multiply(curve, &sum, S, &curve->base);
+    ce_edwards_multiply_base(curve, &sum, S);
     ce_edwards_add(curve, &sum, &sum, &kA);
     ce_edwards_encode(curve, encoded, &sum);
     show_bytes(probe, "R", "RFC 8032 5.1.7", encoded, HALF);

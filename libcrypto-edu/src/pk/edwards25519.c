@@ -48,8 +48,7 @@ void ce_edwards_point_init(struct ce_edwards_point *P)
     ce_f25519_init(P->Y);
     ce_f25519_init(P->Z);
     ce_f25519_init(P->T);
-    mpz_set_ui(P->Y, 1);
-    mpz_set_ui(P->Z, 1);
+    ce_edwards_set_neutral(P);
 }
 
 void ce_edwards_point_clear(struct ce_edwards_point *P)
@@ -58,6 +57,14 @@ void ce_edwards_point_clear(struct ce_edwards_point *P)
     ce_mpz_clear(P->Y);
     ce_mpz_clear(P->Z);
     ce_mpz_clear(P->T);
+}
+
+void ce_edwards_set_neutral(struct ce_edwards_point *P)
+{
+    mpz_set_ui(P->X, 0);
+    mpz_set_ui(P->Y, 1);
+    mpz_set_ui(P->Z, 1);
+    mpz_set_ui(P->T, 0);
 }
 
 /* X3 = E F, Y3 = G H, T3 = E H, Z3 = F G: the end of both formulas. */
@@ -94,7 +101,7 @@ void ce_edwards_add(struct ce_edwards25519 *c, struct ce_edwards_point *R,
 }
 
 /* spec: RFC 8032 5.1.4 */
-static void double_point(struct ce_edwards25519 *c, struct ce_edwards_point *P)
+void ce_edwards_double(struct ce_edwards25519 *c, struct ce_edwards_point *P)
 {
     struct ce_field25519 *F = &c->F;
 
@@ -114,12 +121,9 @@ static void double_point(struct ce_edwards25519 *c, struct ce_edwards_point *P)
 void ce_edwards_multiply(struct ce_edwards25519 *c, struct ce_edwards_point *R, const mpz_t s,
                          const struct ce_edwards_point *P)
 {
-    mpz_set_ui(R->X, 0);
-    mpz_set_ui(R->Y, 1);
-    mpz_set_ui(R->Z, 1);
-    mpz_set_ui(R->T, 0);
+    ce_edwards_set_neutral(R);
     for (size_t bit = mpz_sizeinbase(s, 2); bit > 0; bit--) {
-        double_point(c, R);
+        ce_edwards_double(c, R);
         if (mpz_tstbit(s, bit - 1))
             ce_edwards_add(c, R, R, P);
     }

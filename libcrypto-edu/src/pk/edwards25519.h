@@ -24,13 +24,19 @@ void ce_edwards25519_clear(struct ce_edwards25519 *curve); /* wipes */
 
 void ce_edwards_point_init(struct ce_edwards_point *P);  /* the neutral point (0, 1) */
 void ce_edwards_point_clear(struct ce_edwards_point *P); /* wipes */
+void ce_edwards_set_neutral(struct ce_edwards_point *P);
 
 /* R = P + Q; R may be either. The formulas have no exceptions. */
 void ce_edwards_add(struct ce_edwards25519 *curve, struct ce_edwards_point *R,
                     const struct ce_edwards_point *P, const struct ce_edwards_point *Q);
+/* P = [2]P. */
+void ce_edwards_double(struct ce_edwards25519 *curve, struct ce_edwards_point *P);
 /* R = [s]P, s >= 0; R is not P. */
 void ce_edwards_multiply(struct ce_edwards25519 *curve, struct ce_edwards_point *R, const mpz_t s,
                          const struct ce_edwards_point *P);
+/* R = [s]B, 0 <= s < 2^256. */
+void ce_edwards_multiply_base(struct ce_edwards25519 *curve, struct ce_edwards_point *R,
+                              const mpz_t s);
 /* P = -P. */
 void ce_edwards_negate(struct ce_edwards25519 *curve, struct ce_edwards_point *P);
 
