@@ -156,6 +156,13 @@ void gui_app_draw(struct gui_app *app)
     app->dirty = app->ui.animating;
 }
 
+void gui_app_draw_on(struct gui_app *app, struct gui_canvas *canvas)
+{
+    app->ui.canvas = canvas;
+    draw_frame(app);
+    app->ui.canvas = app->canvas;
+}
+
 void gui_app_advance(struct gui_app *app, int64_t us)
 {
     enum { FRAME = 16000 };

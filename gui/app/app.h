@@ -28,6 +28,8 @@ void gui_app_close(struct gui_app *app);
 void gui_app_event(struct gui_app *app, const struct gui_event *event);
 /* Draws if anything changed. */
 void gui_app_draw(struct gui_app *app);
+/* Draws the settled screen once on another canvas of the same size in logical units. */
+void gui_app_draw_on(struct gui_app *app, struct gui_canvas *canvas);
 /* Lets time pass on the frame's clock; draws what moves. */
 void gui_app_advance(struct gui_app *app, int64_t us);
 /* Lets time pass until nothing moves any more. */

@@ -30,9 +30,12 @@ static bool show(struct gui_app *app, const struct gui_options *options, struct 
 {
     if (options->screenshot && !gui_write_picture(app, options->screenshot, error))
         return false;
+    if (options->export &&
+        !gui_export(app, options->format, options->first, options->last, options->output, error))
+        return false;
     if (options->dump_tree && !print_tree(app, error))
         return false;
-    if ((options->screenshot || options->dump_tree) && !options->script)
+    if ((options->screenshot || options->export || options->dump_tree) && !options->script)
         return true;
     struct gui_window window;
     if (!gui_window_open(&window, "tlswalk", options->width, options->height, error))

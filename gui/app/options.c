@@ -18,6 +18,9 @@ const char gui_usage[] =
     "  --level LEVEL          story, detail or bytes (default story)\n"
     "  --at STEP              start at this step\n"
     "  --screenshot FILE.png  write a picture of the window and exit; needs no display\n"
+    "  --export FORMAT        png, svg or pdf: pictures of every step shown, into -o, and exit\n"
+    "  --steps A-B            of these steps alone; numbers as --at takes them\n"
+    "  -o FILE                png and svg get a number for each step, a pdf has its pages\n"
     "  --dump-tree            print what is on the screen as JSON and exit; needs no display\n"
     "  --script FILE          act and check as the file says, and exit\n"
     "  --help, --version\n"
@@ -74,11 +77,46 @@ static bool parse_theme(const char *text, const struct gui_theme **theme)
     return strcmp(text, "dark") == 0 || strcmp(text, "light") == 0;
 }
 
+static bool parse_format(const char *text, struct gui_options *o)
+{
+    static const char *const names[] = {[GUI_PNG] = "png", [GUI_SVG] = "svg", [GUI_PDF] = "pdf"};
+    for (int i = 0; i < 3; i++)
+        if (strcmp(text, names[i]) == 0) {
+            o->format = (enum gui_picture)i;
+            o->export = true;
+        }
+    return o->export;
+}
+
+/* "3-7" or "5". */
+static bool parse_steps(const char *text, struct gui_options *o)
+{
+    char *end;
+    errno = 0;
+    unsigned long first = strtoul(text, &end, 10), last = first;
+    const char *second = *end == '-' ? end + 1 : NULL;
+    if (second)
+        last = strtoul(second, &end, 10);
+    if (*text < '0' || *text > '9' || (second && (*second < '0' || *second > '9')) || *end || errno)
+        return false;
+    o->first = (wt_id)first;
+    o->last = (wt_id)last;
+    return first > 0 && first <= last && last <= UINT32_MAX;
+}
+
+static bool parse_step(const char *text, wt_id *step)
+{
+    uint64_t number;
+    if (!parse_number(text, &number) || number == 0 || number > UINT32_MAX)
+        return false;
+    *step = (wt_id)number;
+    return true;
+}
+
 /* An option with an argument. */
 static bool take_value(struct gui_options *o, const char *name, const char *value,
                        struct wt_error *error)
 {
-    uint64_t number = 0;
     bool good = true;
     if (strcmp(name, "--seed") == 0)
         good = parse_number(value, &o->seed);
@@ -95,11 +133,15 @@ static bool take_value(struct gui_options *o, const char *name, const char *valu
     else if (strcmp(name, "--script") == 0)
         o->script = value;
     else if (strcmp(name, "--at") == 0)
-        good = parse_number(value, &number) && number > 0 && number <= UINT32_MAX;
+        good = parse_step(value, &o->at);
+    else if (strcmp(name, "--export") == 0)
+        good = parse_format(value, o);
+    else if (strcmp(name, "--steps") == 0)
+        good = parse_steps(value, o);
+    else if (strcmp(name, "-o") == 0)
+        o->output = value;
     else
         return wt_fail_usage(error, name, "unknown option");
-    if (number)
-        o->at = (wt_id)number;
     return good || wt_fail_usage(error, name, "\"%s\" is not what it takes", value);
 }
 
@@ -136,5 +178,9 @@ bool gui_options_parse(struct gui_options *o, int argc, char **argv, struct wt_e
                 return false;
         }
     }
+    if (o->export && !o->output)
+        return wt_fail_usage(error, "--export", "name the file with -o");
+    if (!o->export && (o->output || o->first))
+        return wt_fail_usage(error, o->output ? "-o" : "--steps", "this belongs to --export");
     return true;
 }

@@ -6,6 +6,8 @@
 #include "gui/views/view.h"
 #include "walkthrough/trace/error.h"
 
+enum gui_picture { GUI_PNG, GUI_SVG, GUI_PDF };
+
 struct gui_options {
     const char *source; /* a scenario's name or a lesson file; NULL for the default scenario */
     uint64_t seed;
@@ -16,6 +18,10 @@ struct gui_options {
     enum wt_level level;
     wt_id at;               /* the step to stand at; 0 for the first */
     const char *screenshot; /* a PNG file */
+    bool export;            /* pictures of steps first..last (0: all), and exit */
+    enum gui_picture format;
+    wt_id first, last;
+    const char *output;
     const char *script;
     bool dump_tree, help, version;
 };

@@ -51,6 +51,9 @@ struct gui_paint {
     bool dashed;
 };
 
+/* Takes a piece of a picture's file; false when it could not. */
+typedef bool gui_write(void *user, const void *bytes, size_t len);
+
 struct gui_canvas;
 
 struct gui_canvas_ops {

@@ -5,8 +5,15 @@
 #include "gui/canvas/canvas_cairo.h"
 
 #include "gui/canvas/canvas_cairo_text.h"
+#include <cairo-pdf.h>
 #include <math.h>
 #include <stdlib.h>
+
+/* Where a file goes, piece by piece. */
+struct sink {
+    gui_write *write;
+    void *user;
+};
 
 struct cairo_canvas {
     struct gui_canvas canvas;
@@ -14,6 +21,7 @@ struct cairo_canvas {
     cairo_t *cairo;
     double scale;
     struct gui_pango pango;
+    struct sink sink; /* of a PDF */
 };
 
 static struct cairo_canvas *self(struct gui_canvas *c)
@@ -142,10 +150,9 @@ static const struct gui_canvas_ops cairo_ops = {draw_rect, draw_path,  draw_circ
                                                 draw_text, measure,    clip_push,
                                                 clip_pop,  group_push, group_pop};
 
-/* Takes over the new surface, or leaves everything as it was. */
-static bool adopt(struct cairo_canvas *s, int width, int height, double scale)
+/* Takes over the new surface, or leaves everything as it was. pixel: in the surface's own units. */
+static bool adopt(struct cairo_canvas *s, cairo_surface_t *surface, double scale, double pixel)
 {
-    cairo_surface_t *surface = cairo_image_surface_create(CAIRO_FORMAT_ARGB32, width, height);
     cairo_t *cairo = cairo_create(surface);
     if (cairo_status(cairo) != CAIRO_STATUS_SUCCESS) {
         cairo_destroy(cairo);
@@ -157,23 +164,28 @@ static bool adopt(struct cairo_canvas *s, int width, int height, double scale)
     s->surface = surface;
     s->cairo = cairo;
     s->scale = scale;
-    cairo_scale(cairo, scale, scale);
+    cairo_scale(cairo, scale * pixel, scale * pixel);
     cairo_set_line_join(cairo, CAIRO_LINE_JOIN_ROUND);
     return true;
 }
 
-struct gui_canvas *gui_cairo_new(int width, int height, double scale)
+static struct gui_canvas *open_on(struct cairo_canvas *s, cairo_surface_t *surface, double scale,
+                                  double pixel)
 {
-    struct cairo_canvas *s = calloc(1, sizeof *s);
-    if (!s)
-        return NULL;
     s->canvas.ops = &cairo_ops;
-    if (!adopt(s, width, height, scale)) {
+    if (!adopt(s, surface, scale, pixel)) {
         free(s);
         return NULL;
     }
     gui_pango_open(&s->pango, s->cairo);
     return &s->canvas;
+}
+
+struct gui_canvas *gui_cairo_new(int width, int height, double scale)
+{
+    struct cairo_canvas *s = calloc(1, sizeof *s);
+    return s ? open_on(s, cairo_image_surface_create(CAIRO_FORMAT_ARGB32, width, height), scale, 1)
+             : NULL;
 }
 
 void gui_cairo_free(struct gui_canvas *c)
@@ -193,7 +205,7 @@ void gui_cairo_language(struct gui_canvas *c, const char *language)
 
 bool gui_cairo_resize(struct gui_canvas *c, int width, int height, double scale)
 {
-    return adopt(self(c), width, height, scale);
+    return adopt(self(c), cairo_image_surface_create(CAIRO_FORMAT_ARGB32, width, height), scale, 1);
 }
 
 const uint8_t *gui_cairo_pixels(struct gui_canvas *c, int *stride)
@@ -203,21 +215,44 @@ const uint8_t *gui_cairo_pixels(struct gui_canvas *c, int *stride)
     return cairo_image_surface_get_data(self(c)->surface);
 }
 
-struct png_sink {
-    bool (*write)(void *user, const void *bytes, size_t len);
-    void *user;
-};
-
-static cairo_status_t png_piece(void *closure, const unsigned char *data, unsigned int len)
+static cairo_status_t write_piece(void *closure, const unsigned char *data, unsigned int len)
 {
-    struct png_sink *sink = closure;
+    struct sink *sink = closure;
     return sink->write(sink->user, data, len) ? CAIRO_STATUS_SUCCESS : CAIRO_STATUS_WRITE_ERROR;
 }
 
-bool gui_cairo_png(struct gui_canvas *c, bool (*write)(void *user, const void *bytes, size_t len),
-                   void *user)
+bool gui_cairo_png(struct gui_canvas *c, gui_write *write, void *user)
 {
-    struct png_sink sink = {write, user};
-    return cairo_surface_write_to_png_stream(self(c)->surface, png_piece, &sink) ==
+    struct sink sink = {write, user};
+    return cairo_surface_write_to_png_stream(self(c)->surface, write_piece, &sink) ==
            CAIRO_STATUS_SUCCESS;
+}
+
+struct gui_canvas *gui_pdf_new(int width, int height, double scale, const char *title,
+                               const char *date, gui_write *write, void *user)
+{
+    static const double points_per_pixel = 72.0 / 96;
+    struct cairo_canvas *s = calloc(1, sizeof *s);
+    if (!s)
+        return NULL;
+    s->sink = (struct sink){write, user};
+    cairo_surface_t *surface = cairo_pdf_surface_create_for_stream(
+        write_piece, &s->sink, width * points_per_pixel, height * points_per_pixel);
+    cairo_pdf_surface_set_metadata(surface, CAIRO_PDF_METADATA_TITLE, title);
+    cairo_pdf_surface_set_metadata(surface, CAIRO_PDF_METADATA_CREATE_DATE, date);
+    cairo_pdf_surface_set_metadata(surface, CAIRO_PDF_METADATA_MOD_DATE, date);
+    return open_on(s, surface, scale, points_per_pixel);
+}
+
+void gui_pdf_end_page(struct gui_canvas *c)
+{
+    cairo_show_page(self(c)->cairo);
+}
+
+bool gui_pdf_close(struct gui_canvas *c)
+{
+    cairo_surface_finish(self(c)->surface);
+    bool written = cairo_surface_status(self(c)->surface) == CAIRO_STATUS_SUCCESS;
+    gui_cairo_free(c);
+    return written;
 }

@@ -14,7 +14,17 @@ bool gui_cairo_resize(struct gui_canvas *c, int width, int height, double scale)
 /* The pixels, 32 bits each (alpha, red, green, blue in native order), and the bytes per row. */
 const uint8_t *gui_cairo_pixels(struct gui_canvas *c, int *stride);
 /* Hands the image as PNG to `write`, piece by piece; false when write or memory failed. */
-bool gui_cairo_png(struct gui_canvas *c, bool (*write)(void *user, const void *bytes, size_t len),
-                   void *user);
+bool gui_cairo_png(struct gui_canvas *c, gui_write *write, void *user);
+
+/*
+ * A PDF of pages of one size, in pixels of 1/96 inch, drawn like the screen at this scale; the file
+ * goes to `write` piece by piece. date ("2026-01-15T12:00:00Z") is the date the file gives for
+ * itself, so that the same pages are the same file. Not for gui_cairo_resize, _pixels and _png.
+ */
+struct gui_canvas *gui_pdf_new(int width, int height, double scale, const char *title,
+                               const char *date, gui_write *write, void *user);
+void gui_pdf_end_page(struct gui_canvas *c);
+/* Ends the file and frees the canvas; false when it could not be written. */
+bool gui_pdf_close(struct gui_canvas *c);
 
 #endif

@@ -127,21 +127,103 @@ struct gui_size gui_pango_measure(struct gui_pango *p, const struct gui_style *s
                              (double)logical.height / PANGO_SCALE};
 }
 
+/* Where the layout's top is: of one line, so that capitals are centred on the box (0.36 of the size
+ * is half of Inter's cap height); of a paragraph, at the top of the box. */
+static double top_of(const struct gui_pango *p, struct gui_rect box, const struct gui_style *style)
+{
+    if (style->fit == GUI_WRAP)
+        return box.y;
+    double baseline = (double)pango_layout_get_baseline(p->layout) / PANGO_SCALE;
+    return box.y + box.h / 2 + 0.36 * style->size - baseline;
+}
+
+static bool fits(const struct gui_pango *p, struct gui_rect box, const struct gui_style *style)
+{
+    PangoRectangle logical;
+    pango_layout_get_extents(p->layout, NULL, &logical);
+    if (style->fit == GUI_WRAP)
+        return (double)logical.height / PANGO_SCALE <= box.h + 1;
+    return style->fit != GUI_ONE_LINE || !pango_layout_is_ellipsized(p->layout);
+}
+
 bool gui_pango_draw(struct gui_pango *p, cairo_t *cairo, struct gui_rect box,
                     const struct gui_style *style, const char *text)
 {
     lay_out(p, style, text, box.w);
-    PangoRectangle logical;
-    pango_layout_get_extents(p->layout, NULL, &logical);
-    bool wrap = style->fit == GUI_WRAP;
-    double y = box.y;
-    if (!wrap) { /* capitals centred on the box: 0.36 of the size is half of Inter's cap height */
-        double baseline = (double)pango_layout_get_baseline(p->layout) / PANGO_SCALE;
-        y = box.y + box.h / 2 + 0.36 * style->size - baseline;
-    }
-    cairo_move_to(cairo, box.x, y);
+    cairo_move_to(cairo, box.x, top_of(p, box, style));
     pango_cairo_show_layout(cairo, p->layout);
-    if (wrap)
-        return (double)logical.height / PANGO_SCALE <= box.h + 1;
-    return style->fit != GUI_ONE_LINE || !pango_layout_is_ellipsized(p->layout);
+    return fits(p, box, style);
+}
+
+const char *gui_font_families(enum gui_font font)
+{
+    return families[font];
+}
+
+/* The first `kept` characters and an ellipsis; or half of them from either end. The caller frees.
+ */
+static char *elide(const char *text, long kept, bool middle)
+{
+    long count = g_utf8_strlen(text, -1), tail = middle ? kept / 2 : 0;
+    const char *head_end = g_utf8_offset_to_pointer(text, kept - tail);
+    const char *tail_start = g_utf8_offset_to_pointer(text, count - tail);
+    size_t head_len = (size_t)(head_end - text), tail_len = strlen(tail_start);
+    static const char ellipsis[] = "\u2026";
+    char *out = malloc(head_len + sizeof ellipsis + tail_len);
+    if (!out)
+        return NULL;
+    memcpy(out, text, head_len);
+    memcpy(out + head_len, ellipsis, sizeof ellipsis - 1);
+    memcpy(out + head_len + sizeof ellipsis - 1, tail_start, tail_len + 1);
+    return out;
+}
+
+/* Pango tells that it elided, not what: the longest text that fits is sought. */
+static void lay_out_elided(struct gui_pango *p, const struct gui_style *style, double width)
+{
+    char *whole = g_strdup(pango_layout_get_text(p->layout));
+    long low = 0, high = g_utf8_strlen(whole, -1);
+    bool middle = style->fit == GUI_ELIDE_MIDDLE;
+    while (low < high) {
+        long kept = (low + high + 1) / 2;
+        char *text = elide(whole, kept, middle);
+        if (text && gui_pango_measure(p, style, text, 0).w <= width)
+            low = kept;
+        else
+            high = kept - 1;
+        free(text);
+    }
+    char *text = elide(whole, low, middle);
+    if (text)
+        lay_out(p, style, text, 0);
+    free(text);
+    g_free(whole);
+}
+
+bool gui_pango_lines(struct gui_pango *p, struct gui_rect box, const struct gui_style *style,
+                     const char *text, void (*take)(void *user, const struct gui_text_line *line),
+                     void *user)
+{
+    lay_out(p, style, text, box.w);
+    bool good = fits(p, box, style);
+    if (pango_layout_is_ellipsized(p->layout))
+        lay_out_elided(p, style, box.w);
+    double top = top_of(p, box, style);
+    const char *laid = pango_layout_get_text(p->layout);
+    PangoLayoutIter *at = pango_layout_get_iter(p->layout);
+    do {
+        const PangoLayoutLine *line = pango_layout_iter_get_line_readonly(at);
+        PangoRectangle logical;
+        pango_layout_iter_get_line_extents(at, NULL, &logical);
+        struct gui_text_line told = {style,
+                                     laid + line->start_index,
+                                     (size_t)line->length,
+                                     box.x + (double)logical.x / PANGO_SCALE,
+                                     top + (double)pango_layout_iter_get_baseline(at) / PANGO_SCALE,
+                                     (double)logical.width / PANGO_SCALE};
+        if (told.len)
+            take(user, &told);
+    } while (pango_layout_iter_next_line(at));
+    pango_layout_iter_free(at);
+    return good;
 }

@@ -1,4 +1,4 @@
-/* Text of the cairo back-end, laid out by pango. */
+/* Text laid out by pango: what the cairo back-end draws, and line by line for the SVG back-end. */
 #ifndef GUI_CANVAS_CANVAS_CAIRO_TEXT_H
 #define GUI_CANVAS_CANVAS_CAIRO_TEXT_H
 
@@ -22,5 +22,19 @@ struct gui_size gui_pango_measure(struct gui_pango *p, const struct gui_style *s
 /* Draws at the current point of view of cairo; returns false when the text did not fit. */
 bool gui_pango_draw(struct gui_pango *p, cairo_t *cairo, struct gui_rect box,
                     const struct gui_style *style, const char *text);
+
+struct gui_text_line {
+    const struct gui_style *style;
+    const char *text; /* not terminated; elided already, if it had to be */
+    size_t len;
+    double x, baseline, width;
+};
+
+/* The same layout told line by line; returns as gui_pango_draw does. */
+bool gui_pango_lines(struct gui_pango *p, struct gui_rect box, const struct gui_style *style,
+                     const char *text, void (*take)(void *user, const struct gui_text_line *line),
+                     void *user);
+/* The families of a font in order of preference, as CSS writes them too. */
+const char *gui_font_families(enum gui_font font);
 
 #endif

@@ -62,6 +62,34 @@ assert all(w["role"] and len(w["rect"]) == 4 for w in tree)
 assert any(w["id"] == "timeline.step.8" and w["value"] == "current" for w in tree)
 PYTHON
 
+# Every story step as a picture: the same files every time, whole, and with their texts as text.
+mkdir "$work/first" "$work/second"
+for folder in first second; do
+    env -u SDL_VIDEODRIVER "$gui" --export svg -o "$work/$folder/walk.svg" || say "--export svg"
+    env -u SDL_VIDEODRIVER "$gui" --export png --steps 20-40 -o "$work/$folder/walk.png" || say "--export png"
+    env -u SDL_VIDEODRIVER "$gui" --export pdf --lang zh --theme dark -o "$work/$folder/walk.pdf" || say "--export pdf"
+done
+diff -r "$work/first" "$work/second" > /dev/null || say "two exports of one trace differ"
+python3 - "$work/first" <<'PYTHON' || say "the exported pictures are not as they should be"
+import pathlib, re, sys, xml.dom.minidom
+folder = pathlib.Path(sys.argv[1])
+pictures = sorted(folder.glob("walk-*.svg"))
+assert [p.name for p in pictures] == [f"walk-{i:02}.svg" for i in range(1, 13)], pictures
+for picture in pictures:
+    root = xml.dom.minidom.parse(str(picture)).documentElement
+    texts = [t.firstChild.data for t in root.getElementsByTagName("text")]
+    title = root.getElementsByTagName("title")[0].firstChild.data
+    assert root.getElementsByTagName("desc")[0].firstChild.data
+    assert any(title.startswith(t.strip()) for t in texts), title  # what it is called stands in it
+    ids = re.findall(r' id="([^"]*)"', picture.read_text())
+    assert len(ids) == len(set(ids)), "ids repeat"
+pdf = (folder / "walk.pdf").read_bytes()
+assert pdf.startswith(b"%PDF-") and pdf.rstrip().endswith(b"%%EOF")
+assert list(folder.glob("walk-*.png")) and not list(folder.glob("*.part"))
+PYTHON
+exits 2 '--steps' "$gui" --export svg --steps 9999 -o "$work/c.svg"
+exits 1 'nowhere' "$gui" --export pdf -o "$work/nowhere/c.pdf"
+
 # What is wrong is said in one line, with the right status.
 exits 2 'unknown option' "$gui" --frobnicate
 exits 2 '--size' "$gui" --size huge

@@ -49,6 +49,20 @@ static void test_all(void **state)
     assert_string_equal(o.screenshot, "a.png");
 }
 
+static void test_export(void **state)
+{
+    (void)state;
+    struct gui_options o;
+    struct wt_error e;
+    assert_true(parse(&o, "--export pdf -o a.pdf", &e));
+    assert_true(o.export && o.format == GUI_PDF && o.first == 0);
+    assert_string_equal(o.output, "a.pdf");
+    assert_true(parse(&o, "--steps 3-14 --export svg -o a", &e));
+    assert_true(o.format == GUI_SVG && o.first == 3 && o.last == 14);
+    assert_true(parse(&o, "--export png -o a --steps 7", &e));
+    assert_true(o.format == GUI_PNG && o.first == 7 && o.last == 7);
+}
+
 static void test_nothing(void **state)
 {
     (void)state;
@@ -79,6 +93,15 @@ static void test_refused(void **state)
                                  "--frob",
                                  "--frob 1",
                                  "--screenshot",
+                                 "--export svg",
+                                 "--export gif -o a",
+                                 "-o a.svg",
+                                 "--steps 3 ",
+                                 "--export svg -o a --steps 0",
+                                 "--export svg -o a --steps 4-3",
+                                 "--export svg -o a --steps 3-",
+                                 "--export svg -o a --steps -3",
+                                 "--export svg -o a --steps 3-4x",
                                  "-x",
                                  "--seed 99999999999999999999"};
     for (size_t i = 0; i < sizeof lines / sizeof *lines; i++) {
@@ -95,6 +118,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_all),
+        cmocka_unit_test(test_export),
         cmocka_unit_test(test_nothing),
         cmocka_unit_test(test_refused),
     };
