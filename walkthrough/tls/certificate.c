@@ -6,7 +6,7 @@
 #include <stdio.h>
 #include <string.h>
 
-#include "crypto-edu/x509.h"
+#include "crypto-edu/path.h"
 #include "walkthrough/tls/state.h"
 
 void send_certificate(struct wt_endpoint *ep)
@@ -44,83 +44,92 @@ void handle_certificate_request(struct wt_endpoint *ep)
 
 struct verdict {
     struct wt_endpoint *ep;
+    const struct ce_certificate *chain;
     size_t chain_len;
     enum wire_alert alert; /* of the first check that failed */
 };
 
-/* RFC 5246 7.2.2: which alert a failed check means. A signature that does not verify makes a
- * certificate a bad one. */
-static enum wire_alert alert_of_check(const struct ce_x509_check *check)
+/* Where a certificate of the path stands in the message, which need not have the path's order; len
+ * when it is not there. */
+static size_t place_in_message(const struct ce_certificate *c, const struct ce_certificate *chain,
+                               size_t len)
 {
-    if (!strcmp(check->name, "trust_anchor"))
-        return ALERT_UNKNOWN_CA;
-    if (!strcmp(check->name, "validity"))
-        return ALERT_CERTIFICATE_EXPIRED;
-    if (!strcmp(check->name, "key_usage") || !strcmp(check->name, "extended_key_usage"))
-        return ALERT_UNSUPPORTED_CERTIFICATE;
-    return ALERT_BAD_CERTIFICATE;
+    for (size_t i = 0; i < len; i++)
+        if (c->der.len == chain[i].der.len && !memcmp(c->der.data, chain[i].der.data, c->der.len))
+            return i;
+    return len;
 }
 
-/* Where the thing that was looked at stands in the message. The anchor is not in it, it is the
- * client's own; when none is found, it is the last certificate's issuer that nobody knows. */
-static void name_field(char *out, size_t size, const struct ce_x509_check *check, size_t chain_len)
+/* Where the thing that was looked at stands. An anchor that was not sent is the client's own; when
+ * none is found, it is the last certificate's issuer that nobody knows. */
+static void name_field(char *out, size_t size, const struct ce_path_check *check,
+                       const struct verdict *verdict)
 {
     char certificate[40] = "ca_certificate";
-    bool no_anchor = !strcmp(check->name, "trust_anchor") && !check->ok;
-    if (check->certificate < chain_len || no_anchor)
-        snprintf(certificate, sizeof certificate, "certificate_list[%zu]",
-                 no_anchor ? chain_len - 1 : check->certificate);
+    size_t index = verdict->chain_len - 1;
+    if (check->subject)
+        index = place_in_message(check->subject, verdict->chain, verdict->chain_len);
+    if (index < verdict->chain_len)
+        snprintf(certificate, sizeof certificate, "certificate_list[%zu]", index);
     bool outside_tbs = !strncmp(check->field, "signature", 9) || !check->field[0];
     snprintf(out, size, "%s%s%s%s", certificate, outside_tbs ? "" : ".tbsCertificate",
              check->field[0] ? "." : "", check->field);
 }
 
-static void tell_check(void *user, const struct ce_x509_check *check)
+/* That certificates parse was told at certificate.receive; how the path was found is told when it
+ * was not. */
+static bool is_worth_telling(const struct ce_path_check *check)
+{
+    return check->verdict != CE_CHECK_NOT_APPLICABLE && strcmp(check->name, "parse") != 0 &&
+           (check->verdict == CE_CHECK_FAILED || strcmp(check->name, "path_building") != 0);
+}
+
+static void tell_check(void *user, const struct ce_path_check *check)
 {
     struct verdict *verdict = user;
     char text[80], field[160];
-    if (!strcmp(check->name, "parse")) /* told at certificate.receive */
+    bool ok = check->verdict == CE_CHECK_OK;
+    if (!is_worth_telling(check))
         return;
     snprintf(text, sizeof text, "certificate.%s", check->name);
-    name_field(field, sizeof field, check, verdict->chain_len);
-    wt_expect(verdict->ep, check->ok, text, field, check->detail);
-    if (!check->ok && verdict->alert == ALERT_NONE)
-        verdict->alert = alert_of_check(check);
+    name_field(field, sizeof field, check, verdict);
+    wt_expect(verdict->ep, ok, text, field, check->detail);
+    if (!ok && verdict->alert == ALERT_NONE)
+        verdict->alert = (enum wire_alert)check->alert;
 }
 
 static void check_chain(struct wt_endpoint *ep, const struct ce_certificate *chain, size_t len,
-                        const struct ce_certificate *anchors, size_t *anchor)
+                        const struct ce_certificate *anchors, struct ce_path *path)
 {
-    struct ce_x509_policy policy = {.anchors = anchors,
-                                    .anchor_count = ep->config.anchor_count,
-                                    .now = ep->config.today,
-                                    .host = ep->config.host,
-                                    .purpose = CE_PURPOSE_TLS_SERVER};
-    struct verdict verdict = {ep, len, ALERT_NONE};
+    struct ce_path_settings settings = {.anchors = anchors,
+                                        .anchor_count = ep->config.anchor_count,
+                                        .untrusted = chain + 1,
+                                        .untrusted_count = len - 1,
+                                        .now = ep->config.today,
+                                        .host = ep->config.host,
+                                        .purpose = CE_PURPOSE_TLS_SERVER};
+    struct verdict verdict = {ep, chain, len, ALERT_NONE};
+    struct ce_path_observer observer = {.check = tell_check, .user = &verdict};
     wt_say(ep, "verify.certificate", ep->message);
     wt_arg_text(ep, "host", ep->config.host ? ep->config.host : "");
-    ce_status status = ce_x509_verify_chain(chain, len, &policy, anchor, tell_check, &verdict);
+    ce_status status = ce_path_verify(path, &chain[0], &settings, &observer);
     if (status != CE_OK && !ep->config.accept_any_certificate)
         wt_abort(ep, verdict.alert == ALERT_NONE ? ALERT_BAD_CERTIFICATE : verdict.alert);
 }
 
 /* The leaf's signature as a step of its own, so that it can be looked into: by the next
- * certificate, or by the anchor. */
+ * certificate of the path, or by the anchor. */
 static void show_signature(struct wt_endpoint *ep, const struct ce_certificate *chain, size_t len,
-                           size_t anchor)
+                           const struct ce_path *path)
 {
-    struct ce_view issuer = {NULL, 0};
-    const char *name = "issuer_certificate";
-    if (len > 1) {
-        issuer = chain[1].der;
-    } else if (anchor < ep->config.anchor_count) {
-        issuer = ep->config.anchors[anchor];
-        name = "ca_certificate";
-    }
-    if (issuer.data)
-        wt_judge(ep, "certificate_signature", "certificate.signature",
-                 "certificate_list[0].signatureValue", OP_CERTIFICATE_SIGNED,
-                 ep->server_certificate, wt_given(ep, name, WT_V_BYTES, issuer, false));
+    const struct ce_certificate *issuer = path->len > 1 ? path->certificates[1] : path->anchor;
+    if (!issuer)
+        return;
+    const char *name =
+        place_in_message(issuer, chain, len) < len ? "issuer_certificate" : "ca_certificate";
+    wt_judge(ep, "certificate_signature", "certificate.signature",
+             "certificate_list[0].signatureValue", OP_CERTIFICATE_SIGNED, ep->server_certificate,
+             wt_given(ep, name, WT_V_BYTES, issuer->der, false));
 }
 
 static size_t parse_chain(struct wt_endpoint *ep, struct ce_certificate *chain,
@@ -148,7 +157,8 @@ void handle_certificate(struct wt_endpoint *ep)
     if (!wt_demand(ep, m->count > 0, ALERT_BAD_CERTIFICATE, "certificate.present",
                    "certificate_list", ""))
         return;
-    size_t anchor_count = ep->config.anchor_count, anchor = anchor_count;
+    size_t anchor_count = ep->config.anchor_count;
+    struct ce_path path;
     struct ce_certificate *chain = wt_arena_take(&ep->arena, m->count * sizeof *chain);
     struct ce_certificate *anchors =
         wt_arena_take(&ep->arena, (anchor_count + 1) * sizeof *anchors);
@@ -160,8 +170,8 @@ void handle_certificate(struct wt_endpoint *ep)
         return;
     ep->server_certificate =
         wt_field(ep, "server_certificate", "certificate_list[0]", m->certificates[0]);
-    wt_demand(ep, chain[0].key.type == CE_KEY_RSA, ALERT_UNSUPPORTED_CERTIFICATE, "certificate.rsa_key",
-              "certificate_list[0].tbsCertificate.subjectPublicKeyInfo", "");
+    wt_demand(ep, chain[0].key.type == CE_KEY_RSA, ALERT_UNSUPPORTED_CERTIFICATE,
+              "certificate.rsa_key", "certificate_list[0].tbsCertificate.subjectPublicKeyInfo", "");
     for (size_t i = 0; i < anchor_count; i++) /* an anchor that cannot be read anchors nothing */
         if (ce_certificate_parse(&anchors[i], ep->config.anchors[i].data, ep->config.anchors[i].len,
                                  NULL, NULL))
@@ -169,9 +179,9 @@ void handle_certificate(struct wt_endpoint *ep)
     if (!wt_alive(ep))
         return;
     wt_id message = ep->message;
-    check_chain(ep, chain, m->count, anchors, &anchor);
+    check_chain(ep, chain, m->count, anchors, &path);
     if (wt_alive(ep) && !ep->config.accept_any_certificate)
-        show_signature(ep, chain, m->count, anchor);
+        show_signature(ep, chain, m->count, &path);
     ep->message = message;
     ep->server_public_key =
         wt_calc(ep, "server_public_key", OP_CERTIFICATE_SPKI, ep->server_certificate);

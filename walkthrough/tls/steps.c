@@ -133,6 +133,8 @@ const char *const tls_checks[] = {
     "certificate.basic_constraints", "certificate.path_length", "certificate.key_usage_cert_sign",
     "certificate.key_usage", "certificate.extended_key_usage", "certificate.hostname",
     "certificate.key_strength", "certificate.hash_strength", "certificate.critical_extensions",
+    "certificate.path_building", "certificate.revocation", "certificate.name_constraints",
+    "certificate.certificate_policies", "certificate.policy_mappings", "certificate.explicit_policy",
     "server_key_exchange.group", "server_key_exchange.public_value", "server_key_exchange.scheme_offered",
     "server_key_exchange.signature",
     "client_key_exchange.public_value",

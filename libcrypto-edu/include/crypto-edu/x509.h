@@ -1,5 +1,5 @@
 /*
- * X.509 certificates, RFC 5280: reading, issuing, and checking a chain, with every check told.
+ * X.509 certificates, RFC 5280: reading and issuing. Whether to believe one is asked in path.h.
  *
  * A parsed certificate is a set of views into the DER the caller keeps alive; nothing is copied and
  * nothing is to be freed.
@@ -149,50 +149,5 @@ CE_NODISCARD ce_status ce_rsa_public_write_spki(uint8_t *out, size_t *len,
                                                 const struct ce_rsa_public *key);
 CE_NODISCARD ce_status ce_rsa_public_read_spki(struct ce_rsa_public *key, const uint8_t *der,
                                                size_t len);
-
-/* ---- checking a chain ----------------------------------------------------------------------- */
-
-enum ce_x509_purpose { CE_PURPOSE_ANY = 0, CE_PURPOSE_TLS_SERVER, CE_PURPOSE_TLS_CLIENT };
-
-/*
- * One check of one certificate. Names are stable ids: "parse", "trust_anchor", "name_chaining",
- * "signature", "validity", "basic_constraints", "path_length", "key_usage_cert_sign", "key_usage",
- * "extended_key_usage", "hostname", "key_strength", "hash_strength", "critical_extensions".
- */
-struct ce_x509_check {
-    const char *name;
-    size_t certificate; /* index into the chain, 0 = leaf; the anchor is chain_len */
-    bool ok;
-    const char *field;  /* what it looked at: "validity.notAfter", or "" */
-    const char *detail; /* why not: "expired"; static; "" when ok */
-    const char *spec;   /* "RFC 5280 6.1.3 (a)(2)" */
-};
-
-struct ce_x509_policy {
-    const struct ce_certificate *anchors; /* trusted certificates */
-    size_t anchor_count;
-    int64_t now;      /* seconds since 1970 */
-    const char *host; /* NULL: do not check */
-    enum ce_x509_purpose purpose;
-    size_t min_rsa_bits; /* 0: 2048 */
-    bool allow_sha1;
-};
-
-/*
- * Checks a chain in the order TLS sends it: chain[0] the leaf, each next one certifying the one
- * before; an anchor at the end may be included or left out. Every check runs and is told to `told`
- * (may be NULL), none short-circuits; CE_OK only if all hold. CE_ERR_AUTH otherwise,
- * CE_ERR_ARGUMENT for an empty chain. *anchor, when not NULL, receives the index of the trust
- * anchor used, or anchor_count.
- *
- * The order is that of RFC 5280 6.1: "trust_anchor", then each certificate from the anchor down to
- * the leaf, then what concerns the leaf alone. Not told: "signature" and "name_chaining" where no
- * issuer is known, "key_usage" and "extended_key_usage" for CE_PURPOSE_ANY, "hostname" without a
- * host. A certificate that did not parse is passed as all zeros and fails "parse". Revocation,
- * policies and name constraints are not processed.
- */
-CE_NODISCARD ce_status ce_x509_verify_chain(
-    const struct ce_certificate *chain, size_t chain_len, const struct ce_x509_policy *policy,
-    size_t *anchor, void (*told)(void *user, const struct ce_x509_check *check), void *user);
 
 #endif

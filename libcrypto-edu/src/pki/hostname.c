@@ -8,6 +8,7 @@
 #include <string.h>
 
 #include "crypto-edu/x509.h"
+#include "pki/host.h"
 
 static bool is_digit(char c)
 {
@@ -105,6 +106,12 @@ static bool parse_ipv6(uint8_t out[static 16], const char *text)
             text++;
     }
     return fill_gap(out, &a);
+}
+
+bool host_is_address(const char *host)
+{
+    uint8_t address[4];
+    return strchr(host, ':') || parse_ipv4(address, host);
 }
 
 /* Labels of letters, digits, hyphens and (as in practice) underscores, none empty, the last not all

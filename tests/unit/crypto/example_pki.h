@@ -6,6 +6,7 @@
 #define TESTS_UNIT_CRYPTO_EXAMPLE_PKI_H
 
 #include "certificates.h"
+#include "crypto-edu/path.h"
 #include "rsa_test_keys.h"
 
 enum { MAX_DER = 2048, LEAF = 0, INTERMEDIATE = 1, ROOT = 2, NOW = 1750000000 };
@@ -38,7 +39,7 @@ struct pki {
     enum ce_signature_algorithm algorithms[3];
     uint8_t der[3][MAX_DER];
     struct ce_certificate chain[3]; /* LEAF, INTERMEDIATE, ROOT */
-    struct ce_x509_policy policy;
+    struct ce_path_settings settings;
 };
 
 static const char *const host = "www.example.com";
@@ -64,11 +65,13 @@ static inline void prepare(struct pki *p)
     p->requests[LEAF].dns_names = &host;
     p->requests[LEAF].dns_name_count = 1;
     p->requests[LEAF].server_auth = true;
-    p->policy = (struct ce_x509_policy){.anchors = &p->chain[ROOT],
-                                        .anchor_count = 1,
-                                        .now = NOW,
-                                        .host = host,
-                                        .purpose = CE_PURPOSE_TLS_SERVER};
+    p->settings = (struct ce_path_settings){.anchors = &p->chain[ROOT],
+                                            .anchor_count = 1,
+                                            .untrusted = &p->chain[INTERMEDIATE],
+                                            .untrusted_count = 1,
+                                            .now = NOW,
+                                            .host = host,
+                                            .purpose = CE_PURPOSE_TLS_SERVER};
 }
 
 static inline void issue_all(struct pki *p)

@@ -1,0 +1,274 @@
+/*
+ * Finding a path, RFC 4158: from the leaf upwards, one possible issuer after the other, until an
+ * anchor is reached; then the path is validated, and if it is not valid the search goes on.
+ *
+ * Certificates come from whoever sent them, so the search is bounded everywhere: the length of a
+ * path, the possible issuers tried, the paths validated, the signatures verified. With cross-signed
+ * CAs of equal names the paths are as many as there are orders of them. Two rules cut most of that
+ * down: no name with the same key comes twice in a path, and an issuer whose key does not verify
+ * the signature is not followed, unless no other is there at all; then it is the signature that
+ * is found wrong.
+ */
+#include <stdlib.h>
+#include <string.h>
+
+#include "pki/path_state.h"
+
+enum {
+    MAX_BRANCHES = 500, /* possible issuers looked at, all in all */
+    MAX_PATHS = 32,     /* complete paths validated */
+    MAX_ISSUERS = 16    /* tried for one certificate, anchors and others apart */
+};
+
+struct search {
+    const struct ce_path_settings *settings;
+    const struct ce_path_observer *observer;
+    struct path_work *work;
+    struct ce_path path; /* as far as it goes now */
+    struct ce_path best; /* of those that reached an anchor; else the longest */
+    size_t best_failed, branches, paths;
+    enum path_problem given_up; /* NO_PROBLEM while no limit was met */
+    ce_status status;           /* CE_ERR_MEMORY, which ends everything */
+    bool found;
+};
+
+static void tell_branch(struct search *b, const struct ce_certificate *issuer, bool anchor,
+                        const char *outcome)
+{
+    struct ce_path_branch branch = {b->path.len - 1, b->path.certificates[b->path.len - 1], issuer,
+                                    anchor, outcome};
+    if (b->observer && b->observer->branch)
+        b->observer->branch(b->observer->user, &branch);
+}
+
+static void give_up(struct search *b, enum path_problem limit)
+{
+    if (b->given_up == NO_PROBLEM)
+        b->given_up = limit;
+}
+
+static bool is_over(const struct search *b)
+{
+    return b->found || b->status != CE_OK || b->branches > MAX_BRANCHES || b->paths >= MAX_PATHS ||
+           b->work->exhausted;
+}
+
+/* ---- possible issuers --------------------------------------------------------------------------
+ */
+
+struct possible {
+    const struct ce_certificate *issuer;
+    unsigned rank;
+};
+
+/* 0: cannot be; else the higher the better. RFC 4158 3.5 gives a long list of what to look at; the
+ * key identifiers (RFC 5280 4.2.1.1) and the validity decide nearly always.
+ * spec: RFC 4158 3.5 */
+static unsigned rank_issuer(const struct search *b, const struct ce_certificate *c,
+                            const struct ce_certificate *issuer)
+{
+    unsigned rank = 1;
+    if (issuer->der.len == 0 || !ce_name_equal(issuer->subject, c->issuer))
+        return 0;
+    if (issuer->subject_key_id.len > 0 && c->authority_key_id.len > 0) {
+        if (!ce_view_equal(issuer->subject_key_id, c->authority_key_id))
+            return 0;
+        rank += 4;
+    }
+    if (issuer->ca)
+        rank += 2;
+    if (b->settings->now >= issuer->not_before && b->settings->now <= issuer->not_after)
+        rank += 1;
+    return rank;
+}
+
+/* The best issuers of a pool, in order; equal ones in the order of the pool. */
+static size_t possible_issuers(struct search *b, struct possible out[static MAX_ISSUERS],
+                               const struct ce_certificate *pool, size_t pool_count)
+{
+    const struct ce_certificate *c = b->path.certificates[b->path.len - 1];
+    size_t count = 0;
+    for (size_t i = 0; i < pool_count; i++) {
+        struct possible p = {&pool[i], rank_issuer(b, c, &pool[i])};
+        size_t at = count;
+        if (p.rank == 0)
+            continue;
+        if (count == MAX_ISSUERS) {
+            give_up(b, PROBLEM_candidate_budget);
+            if (p.rank <= out[--at].rank)
+                continue;
+        } else {
+            count++;
+        }
+        for (; at > 0 && out[at - 1].rank < p.rank; at--)
+            out[at] = out[at - 1];
+        out[at] = p;
+    }
+    return count;
+}
+
+/* spec: RFC 4158 2.4.1 */
+static bool is_loop(const struct search *b, const struct ce_certificate *c)
+{
+    for (size_t i = 0; i < b->path.len; i++)
+        if (ce_view_equal(b->path.certificates[i]->spki, c->spki) &&
+            ce_name_equal(b->path.certificates[i]->subject, c->subject))
+            return true;
+    return false;
+}
+
+/* ---- the search
+ * ---------------------------------------------------------------------------------- */
+
+/* The path has reached an anchor: is it valid? */
+static void complete(struct search *b, const struct ce_certificate *anchor)
+{
+    size_t failed;
+    b->path.anchor = anchor;
+    b->paths++;
+    ce_status status = path_validate(&b->path, b->settings, NULL, b->work, true, &failed);
+    if (status == CE_ERR_AUTH && (!b->best.anchor || b->best_failed > 1))
+        status = path_validate(&b->path, b->settings, NULL, b->work, false, &failed);
+    b->found = status == CE_OK;
+    if (status == CE_ERR_MEMORY)
+        b->status = status;
+    if (b->found || !b->best.anchor || failed < b->best_failed) {
+        b->best = b->path;
+        b->best_failed = failed;
+    }
+    b->path.anchor = NULL;
+}
+
+static void extend(struct search *b);
+
+static void follow(struct search *b, const struct ce_certificate *issuer, bool anchor)
+{
+    if (anchor) {
+        complete(b, issuer);
+    } else {
+        b->path.certificates[b->path.len++] = issuer;
+        extend(b);
+        b->path.len--;
+    }
+}
+
+/* Tries the issuers of one pool. The first one that is there at all, though its key does not fit,
+ * is left in *fallback. */
+static bool try_issuers(struct search *b, const struct possible *issuers, size_t count, bool anchor,
+                        const struct ce_certificate **fallback)
+{
+    const struct ce_certificate *c = b->path.certificates[b->path.len - 1];
+    bool any = false;
+    for (size_t i = 0; i < count && !is_over(b); i++) {
+        const struct ce_certificate *issuer = issuers[i].issuer;
+        b->branches++;
+        if (!anchor && is_loop(b, issuer)) {
+            tell_branch(b, issuer, anchor, "already in the path");
+            continue;
+        }
+        if (path_work_certificate(b->work, c, issuer) == CE_OK) {
+            tell_branch(b, issuer, anchor, anchor ? "trust anchor" : "followed");
+            any = true;
+            follow(b, issuer, anchor);
+        } else if (!b->work->exhausted) {
+            tell_branch(b, issuer, anchor, "its key does not verify the signature");
+            if (!*fallback)
+                *fallback = issuer;
+        }
+    }
+    return any;
+}
+
+static void keep_longest(struct search *b)
+{
+    if (!b->best.anchor && b->path.len > b->best.len)
+        b->best = b->path;
+}
+
+/* A trusted certificate that was sent along is recognised octet for octet. */
+static const struct ce_certificate *same_anchor(const struct search *b,
+                                                const struct ce_certificate *c)
+{
+    for (size_t i = 0; i < b->settings->anchor_count; i++)
+        if (c->der.len > 0 && ce_view_equal(b->settings->anchors[i].der, c->der))
+            return &b->settings->anchors[i];
+    return NULL;
+}
+
+/* spec: RFC 4158 3.2 */
+static void extend(struct search *b)
+{
+    const struct ce_path_settings *settings = b->settings;
+    const struct ce_certificate *c = b->path.certificates[b->path.len - 1], *trusted;
+    const struct ce_certificate *fallback_anchor = NULL, *fallback = NULL;
+    struct possible issuers[MAX_ISSUERS];
+    keep_longest(b);
+    if ((trusted = same_anchor(b, c))) {
+        b->path.len--;
+        complete(b, trusted);
+        b->path.len++;
+        return;
+    }
+    size_t count = possible_issuers(b, issuers, settings->anchors, settings->anchor_count);
+    bool any = try_issuers(b, issuers, count, true, &fallback_anchor);
+    if (b->path.len == CE_PATH_MAX) {
+        if (!b->found &&
+            possible_issuers(b, issuers, settings->untrusted, settings->untrusted_count) > 0)
+            give_up(b, PROBLEM_path_too_long);
+        return;
+    }
+    if (is_over(b))
+        return;
+    count = possible_issuers(b, issuers, settings->untrusted, settings->untrusted_count);
+    any |= try_issuers(b, issuers, count, false, &fallback);
+    if (any || is_over(b))
+        return;
+    if (fallback_anchor)
+        follow(b, fallback_anchor, true);
+    else if (fallback)
+        follow(b, fallback, false);
+}
+
+static void find_limit(struct search *b)
+{
+    if (b->found)
+        b->given_up = NO_PROBLEM;
+    else if (b->work->exhausted)
+        give_up(b, PROBLEM_signature_budget);
+    else if (b->branches > MAX_BRANCHES || b->paths >= MAX_PATHS)
+        give_up(b, PROBLEM_candidate_budget);
+}
+
+/* The path that is told: the valid one, or the one nearest to it. */
+static ce_status tell_path(struct search *b)
+{
+    size_t failed;
+    struct ce_path_check check = {.subject = b->path.certificates[0], .field = ""};
+    path_describe(&check, CHECK_path_building, b->given_up);
+    if (b->observer && b->observer->check)
+        b->observer->check(b->observer->user, &check);
+    ce_status status = path_validate(&b->best, b->settings, b->observer, b->work, false, &failed);
+    if (status == CE_ERR_MEMORY)
+        return status;
+    return b->given_up != NO_PROBLEM ? CE_ERR_STATE : status;
+}
+
+/* spec: RFC 4158 3 */
+ce_status ce_path_verify(struct ce_path *path, const struct ce_certificate *leaf,
+                         const struct ce_path_settings *settings,
+                         const struct ce_path_observer *observer)
+{
+    struct search b = {.settings = settings, .observer = observer, .status = CE_OK};
+    memset(path, 0, sizeof *path);
+    b.work = malloc(sizeof *b.work);
+    if (!b.work)
+        return CE_ERR_MEMORY;
+    path_work_init(b.work, settings);
+    b.path.certificates[b.path.len++] = leaf;
+    extend(&b);
+    find_limit(&b);
+    ce_status status = b.status == CE_OK ? tell_path(&b) : b.status;
+    free(b.work);
+    *path = b.best;
+    return status;
+}

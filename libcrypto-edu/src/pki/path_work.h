@@ -1,0 +1,28 @@
+/*
+ * The budget of a verification: signatures are counted, and each is verified once.
+ */
+#ifndef CRYPTO_EDU_PKI_PATH_WORK_H
+#define CRYPTO_EDU_PKI_PATH_WORK_H
+
+#include "crypto-edu/path.h"
+
+enum { PATH_WORK_MAX_SIGNATURES = 1024, PATH_WORK_DEFAULT_SIGNATURES = 200 };
+
+struct path_work {
+    size_t max_signatures, count;
+    bool exhausted; /* somebody asked for one more */
+    struct {
+        const uint8_t *signed_octets, *key; /* where they stand in memory tells them apart */
+        ce_status status;
+    } verified[PATH_WORK_MAX_SIGNATURES];
+};
+
+void path_work_init(struct path_work *work, const struct ce_path_settings *settings);
+
+/* Does the issuer's key verify this certificate? CE_ERR_STATE when the budget is used up;
+ * CE_ERR_AUTH, CE_ERR_UNSUPPORTED. */
+CE_NODISCARD ce_status path_work_certificate(struct path_work *work,
+                                             const struct ce_certificate *certificate,
+                                             const struct ce_certificate *issuer);
+
+#endif
