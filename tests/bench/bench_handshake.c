@@ -208,7 +208,7 @@ static void measure_suite(struct handshake_work *work, uint16_t suite, const cha
                                           .ours = our_conversation,
                                           .theirs = their_conversation,
                                           .work = work,
-                                          .milliseconds = 60});
+                                          .milliseconds = 20});
     }
     SSL_CTX_free(work->client);
     SSL_CTX_free(work->server);

@@ -65,7 +65,7 @@ static void measure(const char *name, size_t bytes, void (*disabled)(void *),
                                       .ours = disabled,
                                       .theirs = compiled_out,
                                       .work = work,
-                                      .milliseconds = 50});
+                                      .milliseconds = 10});
 }
 
 void bench_probes(void)
