@@ -50,18 +50,33 @@ struct wt_frame {
     size_t variable_count;
 };
 
+enum { WT_MAX_FRAMES = 20000, WT_MAX_FRAMES_INPUTS = 8 };
+
 struct wt_frames {
     struct wt_arena arena;
     struct wt_frame *frames;
     size_t count;
     bool truncated; /* more than WT_MAX_FRAMES; the first ones are here */
+    /* What was computed. Inputs have their names; their bytes belong to whoever gave them. */
+    const char *op; /* in the registry, or NULL */
+    struct wt_value in[WT_MAX_FRAMES_INPUTS];
+    size_t in_count;
+    struct wt_value out; /* in the arena; no bytes where the operation refused */
 };
-
-enum { WT_MAX_FRAMES = 20000 };
 
 /* NULL with an error for a step without an operation or with withheld inputs. */
 struct wt_frames *wt_inside(const struct wt_trace *trace, wt_id step, struct wt_error *error);
 void wt_frames_free(struct wt_frames *frames);
+
+/*
+ * A frame may hold operations of its own: the MACs of a key derivation, the block cipher of a
+ * counter, one product of a power. How many there are in frame number `at`, from 0; and the frames
+ * of one of them, which may be opened in turn. They stand on their own: the frames they were found
+ * in may be freed before them.
+ */
+size_t wt_inner_count(const struct wt_frames *frames, size_t at);
+struct wt_frames *wt_inside_frame(const struct wt_frames *frames, size_t at, size_t which,
+                                  struct wt_error *error);
 
 /* ---- check: does the trace say what was computed? ---- */
 struct wt_report {

@@ -101,12 +101,44 @@ walk 0 aes-128 back
 says 'This is the first step.'
 walk 0 mixcolumns n n n n help
 says 'This is the last step.'
-[ "$(count '^  (next|back|goto|base|mix|result|help|quit) ')" = 8 ] || fail "not every command is listed"
-for line in 'mix 0' 'goto 0' 'goto 9999' 'goto x' 'base octal' 'next 2' nonsense; do
+[ "$(count '^  (next|back|goto|base|open|out|mix|result|help|quit) ')" = 10 ] || fail "not every command is listed"
+for line in 'mix 0' open out 'open 1' 'goto 0' 'goto 9999' 'goto x' 'base octal' 'next 2' nonsense; do
     walk 1 aes-128 "$line"
     [ "$(wc -l <"$work/err")" = 1 ] || fail "not one line on stderr: $line"
 done
 walk 1 aes-128 "goto $m_col" 'mix 4'
+
+checking "into an operation that a step holds, and out again"
+walk 0 hkdf open 'goto 3' 'goto 136' open 'goto 2' open out out out
+says 'open 1: HMAC'
+grep -qE '^hmac  HMAC' "$work/out" || fail "the HMAC was not opened"
+says '077709362c2e32df0ddc3f0dc47bba6390b6c73bb50f9c3122ec844ad7c2b3e5'
+[ "$(count 'frame 1 / 3 +HKDF')" = 2 ] || fail "not back where one was"
+inside hkdf --open 1/136/2
+says 'hash-round  '
+says 'frame 1 / 8  SHA-256 · Sigma1'
+inside aes-128-gcm --open "$(inside aes-128-gcm --json; python3 -c 'import json,sys; print(next(f["n"] for f in json.load(open(sys.argv[1]))["frames"] if f["label"]=="CB"))' "$work/out")"
+says 'aes-block  '
+says '9bb22ce7'
+refuses 2 'holds no operation' "$tlswalk" inside sha256 --open 1
+refuses 2 'from 1 to 1' "$tlswalk" inside hkdf --open 1.2
+refuses 2 'from 1 to 3' "$tlswalk" inside hkdf --open 4
+refuses 2 'with / between' "$tlswalk" inside hkdf --open 1,2
+
+checking "what is within a step, as JSON: what it takes and gives, and opened by its number"
+inside hmac --json
+python3 - "$tlswalk" "$work/out" <<'PYTHON' || fail "operations within frames"
+import json, subprocess, sys
+inside = json.load(open(sys.argv[2], encoding="utf-8"))
+frame = next(f for f in inside["frames"] if f["label"] == "outer")
+[within] = frame["inside"]
+assert within["op"] == "hash" and within["result"] == inside["result"]
+opened = json.loads(subprocess.run([sys.argv[1], "inside", "hmac", "--json", "--open", str(frame["n"])],
+                                   stdout=subprocess.PIPE, check=True).stdout)
+assert opened["op"] == "hash" and opened["inputs"] == within["inputs"] and opened["result"] == within["result"]
+printed = subprocess.run(["bash", "-c", opened["openssl"]], stdout=subprocess.PIPE, check=True).stdout
+assert printed.decode().strip() == opened["result"]["hex"]
+PYTHON
 
 checking "the same view in a step of a handshake"
 printf '%s\n' 'break compute.master_secret' continue inside >"$work/script"

@@ -8,6 +8,7 @@
 
 #include "walkthrough/cli/width.h"
 #include "walkthrough/trace/formula.h"
+#include "walkthrough/trace/inner.h"
 
 enum { LEFT = 12, RIGHT = 100 };
 
@@ -114,6 +115,21 @@ static void view_label(struct page *page, const struct wt_frame *frame)
     page_paragraph(page, STYLE_DIM, 4, RIGHT, title);
 }
 
+/* The operations that this step holds, numbered as `open` takes them. */
+static void view_inner(struct page *page, const struct wt_frames *frames, size_t at)
+{
+    struct wt_arena arena = {0};
+    struct wt_inner inner;
+    for (size_t which = 0; wt_inner_at(&inner, &arena, frames, at, which); which++) {
+        const char *name = wt_op_info(inner.op)->name;
+        const char *title = wt_text(page->catalog, "ops", name, WT_TITLE);
+        page_format(page, STYLE_DIM, "    %s %zu: %s", page_word(page, "cli.frame_open"), which + 1,
+                    title ? title : name);
+        page_newline(page);
+    }
+    wt_arena_clear(&arena);
+}
+
 void view_frame(struct page *page, const struct wt_frames *frames, size_t at, enum wt_base base)
 {
     const struct wt_frame *frame = &frames->frames[at];
@@ -133,4 +149,5 @@ void view_frame(struct page *page, const struct wt_frames *frames, size_t at, en
         view_variable(page, v, wt_frame_find(frames, at, v->name, true),
                       changed(at ? frame - 1 : NULL, i, v), base);
     }
+    view_inner(page, frames, at);
 }

@@ -31,12 +31,15 @@ static bool print_step(struct inside *s, uint64_t step, struct wt_error *error)
 static bool print_all(struct inside *s, struct wt_error *error)
 {
     inside_view_inputs(&s->page, &s->computation, s->base);
+    if (s->depth > 0)
+        inside_view_opened(&s->page, s->frames, s->base);
     for (size_t i = 0; i < s->frames->count; i++) {
         view_frame(&s->page, s->frames, i, s->base);
         if (!page_print(&s->page, stdout, error))
             return false;
     }
-    inside_view_result(&s->page, &s->computation, s->base);
+    if (s->depth == 0)
+        inside_view_result(&s->page, &s->computation, s->base);
     return page_print(&s->page, stdout, error);
 }
 
@@ -47,6 +50,8 @@ static int walk(struct inside *s, const struct inside_options *options, struct w
         wt_fail(error, s->computation.algorithm->name, "has no inner steps");
         return cli_complain(error);
     }
+    if (options->path && !inside_open_path(s, options->path, error))
+        return cli_complain(error);
     if (options->shared.json)
         ok = print_json(s, error);
     else if (options->step)
@@ -62,7 +67,8 @@ static int walk(struct inside *s, const struct inside_options *options, struct w
 static int list(const struct inside_options *options, struct wt_error *error)
 {
     struct page page = {0};
-    if (options->given_count > 0 || options->toy || options->step || options->shared.json)
+    if (options->given_count > 0 || options->toy || options->step || options->path ||
+        options->shared.json)
         wt_fail_usage(error, "inside", "expected an ALGORITHM; `tlswalk inside` lists them");
     else if (page_open(&page, &options->shared, error))
         inside_list(&page);
@@ -87,7 +93,7 @@ int cli_inside(int argc, char **argv)
         inside_set_inputs(&s.computation, &options, &error))
         s.frames = wt_computation_inside(&s.computation, &error);
     status = s.frames ? walk(&s, &options, &error) : cli_complain(&error);
-    wt_frames_free(s.frames);
+    inside_close(&s);
     wt_computation_clear(&s.computation);
     page_close(&s.page);
     return status;

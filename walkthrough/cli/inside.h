@@ -6,13 +6,14 @@
 #include "walkthrough/trace/algorithms.h"
 #include "walkthrough/trace/numerals.h"
 
-enum { INSIDE_MAX_GIVEN = 16 };
+enum { INSIDE_MAX_GIVEN = 16, INSIDE_MAX_DEPTH = 16 };
 
 struct inside_options {
     struct cli_options shared;
     const struct wt_algorithm *algorithm; /* NULL: list them */
     bool toy, all, interactive;
-    uint64_t step; /* 0 for none */
+    uint64_t step;    /* 0 for none */
+    const char *path; /* "1/5.2": what is opened first, or NULL */
     enum wt_base base;
     struct {
         const char *name, *word; /* "key", "2b7e…" */
@@ -25,6 +26,11 @@ struct inside {
     struct wt_computation computation;
     struct wt_frames *frames;
     size_t at; /* the frame shown last, from 0 */
+    struct {
+        struct wt_frames *frames;
+        size_t at;
+    } outer[INSIDE_MAX_DEPTH]; /* what lies around the frames shown, the outermost first */
+    size_t depth;
     enum wt_base base;
 };
 
@@ -41,9 +47,15 @@ void inside_view_inputs(struct page *page, const struct wt_computation *computat
                         enum wt_base base);
 void inside_view_result(struct page *page, const struct wt_computation *computation,
                         enum wt_base base);
-/* A column of a state through MixColumns, frame by frame. */
-bool inside_view_column(struct page *page, const uint8_t column[static 4], enum wt_base base,
-                        struct wt_error *error);
+/* The operation that was opened: its name, its inputs, its result. */
+void inside_view_opened(struct page *page, const struct wt_frames *frames, enum wt_base base);
+
+/* inside_open.c: into an operation within the frame shown, the which-th from 1, and out again. */
+bool inside_open(struct inside *inside, uint64_t which, struct wt_error *error);
+bool inside_leave(struct inside *inside);
+/* Opens what a path says: "1/5.2" is the only operation of step 1, and of its step 5 the second. */
+bool inside_open_path(struct inside *inside, const char *path, struct wt_error *error);
+void inside_close(struct inside *inside);
 /* inside_json.c */
 void inside_json(const struct inside *inside, struct wt_buffer *out);
 /* inside_session.c: commands until the end; gives the exit status. */

@@ -22,6 +22,10 @@ static const char help[] =
     "  --toy          numbers for the blackboard: RSA with p = 61, q = 53, and their like\n"
     "  --all          every step (what happens where there is no terminal)\n"
     "  --step N       step N alone\n"
+    "  --open PATH    what is within a step: 3 is the operation in step 3, 3.2 the second in it, "
+    "3/7 "
+    "the\n"
+    "                 one in step 7 of that\n"
     "  --interactive  read commands, also where there is no terminal; `help` lists them\n"
     "  --base BASE    auto (the default), hex, decimal or binary\n"
     "  --json         the steps as JSON\n"
@@ -31,8 +35,8 @@ static const char help[] =
 /* Beside these, the names of inputs, which stand in the algorithms' own tables. */
 static const struct live_option own[] = {
     {"--toy", false, 't'}, {"--all", false, 'a'}, {"--interactive", false, 'i'},
-    {"--step", true, 's'}, {"--base", true, 'b'}, {"--hex", true, 'x'},
-    {"--file", true, 'f'},
+    {"--step", true, 's'}, {"--open", true, 'o'}, {"--base", true, 'b'},
+    {"--hex", true, 'x'},  {"--file", true, 'f'},
 };
 enum { OWN = sizeof own / sizeof *own, MAX_NAMES = 48 };
 
@@ -102,6 +106,9 @@ static bool take(void *user, int letter, const char *word, struct wt_error *erro
         return cli_number(word, SIZE_MAX, &o->step) && o->step > 0
                    ? true
                    : wt_fail_usage(error, "--step", "'%s': expected a number from 1", word);
+    case 'o':
+        o->path = word;
+        return true;
     case 'b':
         return inside_base(word, &o->base)
                    ? true

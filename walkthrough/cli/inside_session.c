@@ -60,24 +60,49 @@ static bool do_base(struct inside *s, const char *argument, struct wt_error *err
     return show(s);
 }
 
-/* The column of the state that went into MixColumns at this frame. */
+static bool do_open(struct inside *s, const char *argument, struct wt_error *error)
+{
+    uint64_t which = 1;
+    if (*argument && !cli_number(argument, SIZE_MAX, &which))
+        return wt_fail_usage(error, "open", "expected a number; the step says what it holds");
+    if (!inside_open(s, which, error))
+        return false;
+    inside_view_opened(&s->page, s->frames, s->base);
+    return show(s);
+}
+
+static bool do_out(struct inside *s, const char *argument, struct wt_error *error)
+{
+    if (!no_words(argument, error))
+        return false;
+    if (!inside_leave(s))
+        return wt_fail_usage(error, "out", "this is the outermost");
+    return show(s);
+}
+
+/* A column of the state that went into MixColumns at this frame: counted from 0, as in FIPS 197. */
 static bool do_mix(struct inside *s, const char *argument, struct wt_error *error)
 {
-    const struct wt_frame *frame = &s->frames->frames[s->at];
     uint64_t column;
-    if (strcmp(frame->label, "m_col") != 0 || s->at == 0)
+    if (strcmp(s->frames->frames[s->at].label, "m_col") != 0)
         return wt_fail_usage(error, "mix", "this step is no MixColumns; goto one labelled m_col");
     if (!cli_number(argument, 3, &column))
         return wt_fail_usage(error, "mix", "expected a column from 0 to 3");
-    return inside_view_column(&s->page, frame[-1].variables[0].bytes.data + 4 * column, s->base,
-                              error);
+    if (!inside_open(s, column + 1, error))
+        return false;
+    for (s->at = 0; s->at < s->frames->count; s->at++)
+        show(s);
+    return inside_leave(s);
 }
 
 static bool do_result(struct inside *s, const char *argument, struct wt_error *error)
 {
     if (!no_words(argument, error))
         return false;
-    inside_view_result(&s->page, &s->computation, s->base);
+    if (s->depth > 0)
+        inside_view_opened(&s->page, s->frames, s->base);
+    else
+        inside_view_result(&s->page, &s->computation, s->base);
     return true;
 }
 
@@ -92,6 +117,8 @@ static const struct {
     {"back", do_back, "", "inside.help.back"},
     {"goto", do_goto, " N", "inside.help.goto"},
     {"base", do_base, " auto|hex|decimal|binary", "inside.help.base"},
+    {"open", do_open, " [N]", "inside.help.open"},
+    {"out", do_out, "", "inside.help.out"},
     {"mix", do_mix, " C", "inside.help.mix"},
     {"result", do_result, "", "inside.help.result"},
     {"help", do_help, "", "inside.help.help"},

@@ -95,18 +95,22 @@ void inside_view_result(struct page *page, const struct wt_computation *c, enum 
     view_command(page, c);
 }
 
-bool inside_view_column(struct page *page, const uint8_t column[static 4], enum wt_base base,
-                        struct wt_error *error)
+void inside_view_opened(struct page *page, const struct wt_frames *frames, enum wt_base base)
 {
-    struct wt_computation c;
-    struct wt_frames *frames = NULL;
-    if (wt_computation_init(&c, wt_algorithm_named("mixcolumns"), false, error) &&
-        wt_computation_set_bytes(&c, "in", column, 4, error))
-        frames = wt_computation_inside(&c, error);
-    for (size_t i = 0; frames && i < frames->count; i++)
-        view_frame(page, frames, i, base);
-    bool ok = frames != NULL;
-    wt_frames_free(frames);
-    wt_computation_clear(&c);
-    return ok;
+    const char *title = wt_text(page->catalog, "ops", frames->op, WT_TITLE);
+    page_text(page, STYLE_STRONG, frames->op);
+    page_format(page, STYLE_PLAIN, "  %s  ", title ? title : "");
+    page_text(page, STYLE_DIM, wt_op_named(frames->op)->spec);
+    page_newline(page);
+    for (size_t i = 0; i <= frames->in_count; i++) {
+        bool is_result = i == frames->in_count;
+        const struct wt_value *value = is_result ? &frames->out : &frames->in[i];
+        struct wt_buffer text = {0};
+        put_input(&text, value, base);
+        page_format(page, STYLE_DIM, "    %s ",
+                    is_result ? page_word(page, "inside.result") : value->name);
+        page_paragraph(page, is_result ? STYLE_STRONG : STYLE_PLAIN, VALUES, RIGHT,
+                       text.data ? text.data : "");
+        wt_buffer_clear(&text);
+    }
 }

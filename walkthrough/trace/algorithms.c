@@ -81,12 +81,29 @@ bool wt_computation_run(struct wt_computation *computation, struct wt_error *err
     return judge(computation->algorithm, compute(computation, NULL), error);
 }
 
+/* Inputs have the names the registry gives them, where it computes. */
+static void describe(struct wt_frames *frames, const struct wt_computation *c)
+{
+    const struct wt_op_info *info = wt_op_info(c->algorithm->op);
+    frames->op = info ? info->name : NULL;
+    frames->in_count = wt_algorithm_input_count(c->algorithm);
+    for (size_t i = 0; i < frames->in_count; i++) {
+        frames->in[i] = *c->in[i];
+        frames->in[i].name = info ? info->inputs[i].name : c->algorithm->inputs[i].name;
+    }
+    frames->out = c->out;
+}
+
 struct wt_frames *wt_computation_inside(struct wt_computation *computation, struct wt_error *error)
 {
     ce_status status;
     struct wt_frames *frames = wt_watch(watched, computation, &status, error);
-    if (!frames || judge(computation->algorithm, status, error))
+    if (!frames)
+        return NULL;
+    if (judge(computation->algorithm, status, error)) {
+        describe(frames, computation);
         return frames;
+    }
     wt_frames_free(frames);
     return NULL;
 }

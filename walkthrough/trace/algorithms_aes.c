@@ -1,6 +1,7 @@
 /*
- * AES (FIPS 197) block by block, in the modes of SP 800-38A and as GCM (SP 800-38D), and the one
- * step of it that is more than looking up and moving about: a column through MixColumns.
+ * AES (FIPS 197) block by block, in the modes of SP 800-38A and as GCM (SP 800-38D), and the steps
+ * of it that are more than looking up and moving about: a column through MixColumns, a product of
+ * GHASH.
  */
 #include <string.h>
 
@@ -110,47 +111,6 @@ static void command_ctr(struct wt_buffer *b, const struct wt_value *const *in,
     wt_put_as_hex(b);
 }
 
-/* ---- MixColumns, one column (FIPS 197 5.1.3) --------------------------------------------------
- */
-
-/* Multiplication by x in GF(2^8), section 4.2.1. */
-static uint8_t xtime(uint8_t b)
-{
-    return (uint8_t)(b << 1 ^ (b & 0x80 ? 0x1b : 0));
-}
-
-/* s'[r] = {02} s[r] + {03} s[r+1] + s[r+2] + s[r+3], the indices modulo 4: (5.6). */
-static uint8_t mixed(const uint8_t s[4], unsigned r, const struct ce_probe *probe)
-{
-    const uint8_t first = s[r], second = s[(r + 1) % 4], third = s[(r + 2) % 4],
-                  fourth = s[(r + 3) % 4];
-    const uint8_t doubled = xtime(first), tripled = (uint8_t)(xtime(second) ^ second);
-    const uint8_t sum = (uint8_t)(doubled ^ tripled ^ third ^ fourth);
-    const struct ce_variable variables[] = {
-        {"s[r]", CE_SHAPE_BYTES, 1, {.bytes = &first}},
-        {"s[r+1]", CE_SHAPE_BYTES, 1, {.bytes = &second}},
-        {"s[r+2]", CE_SHAPE_BYTES, 1, {.bytes = &third}},
-        {"s[r+3]", CE_SHAPE_BYTES, 1, {.bytes = &fourth}},
-        {"02*s[r]", CE_SHAPE_BYTES, 1, {.bytes = &doubled}},
-        {"03*s[r+1]", CE_SHAPE_BYTES, 1, {.bytes = &tripled}},
-        {"s'[r]", CE_SHAPE_BYTES, 1, {.bytes = &sum}},
-    };
-    ce_probe_show(probe, &(struct ce_frame){"MixColumns", "row", "FIPS 197 5.1.3", r, variables,
-                                            sizeof variables / sizeof *variables});
-    return sum;
-}
-
-static ce_status compute_mixcolumns(struct wt_arena *arena, struct wt_value *out,
-                                    const struct wt_value *const *in, const struct ce_probe *probe)
-{
-    uint8_t *column = wt_result_bytes(arena, out, 4);
-    if (!column)
-        return CE_ERR_MEMORY;
-    for (unsigned r = 0; r < 4; r++)
-        column[r] = mixed(in[0]->bytes.data, r, probe);
-    return CE_OK;
-}
-
 /* ---- the table --------------------------------------------------------------------------------
  */
 
@@ -229,8 +189,7 @@ const struct wt_algorithm wt_algorithms_aes[] = {
       .inputs = { BYTES("key", 32, GCM_KEY GCM_KEY), BYTES("nonce", 12, GCM_NONCE), GCM_AAD_INPUT, GCM_IN } },
     { .name = "mixcolumns", .spec = "FIPS 197 5.1.3", .example = "FIPS 197 Appendix B, round 1, column 0",
       .inputs = { { "in", WT_V_BYTES, WT_MESSAGE, 4, 4, 0, NULL, "d4bf5d30", NULL } },
-      .compute = compute_mixcolumns,
-      .no_command = "OpenSSL shows no single step of AES" },
+      .op = OP_MIX_COLUMN },
     { 0 },
 };
 /* clang-format on */

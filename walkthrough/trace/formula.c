@@ -4,7 +4,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { MAX_NAME = 24, LONGEST = 40, ENDS = 12, LOOK_BACK = 200 };
+enum { MAX_NAME = 24, LONGEST = 40, ENDS = 12, LOOK_BACK = 600 };
 
 const struct wt_frame_variable *wt_frame_find(const struct wt_frames *frames, size_t at,
                                               const char *name, bool before)

@@ -105,6 +105,23 @@ struct wt_op_info {
  *   CERTIFICATE_SIGNED  certificate, issuer's certificate        -> verdict: is the signature right?
  *   CERTIFICATE_ISSUE   CA private key, hash name, TBSCertificate -> certificate (DER)
  *
+ * Steps of the above that can be looked into, too (trace/inner.h finds them in frames):
+ *
+ *   AES_BLOCK, AES_BLOCK_INVERSE  key, block                     -> block
+ *   MIX_COLUMN          four bytes                               -> four bytes
+ *   GF128_MULTIPLY      x, y                                     -> x • y in the field of GHASH
+ *   HASH_ROUND          hash name, working variables, K[t], W[t], t (NUMBER; MD5: T[i], X[k], i - 1)
+ *                                                                -> working variables
+ *   QUARTER_ROUND       a, b, c, d as 16 bytes, big-endian       -> 16 bytes
+ *   POLY1305_BLOCK      accumulator, block, r (integers)         -> accumulator
+ *   MOD_MULTIPLY        a, b, modulus                            -> INTEGER
+ *   MOD_INVERSE         a, modulus                               -> INTEGER
+ *   MILLER_RABIN        w, base b                   -> verdict: may w be prime as far as b can tell?
+ *   POINT_ADD           p, a, P, Q (04 || X || Y; 00 is O)       -> P + Q
+ *   LADDER_STEP         x_1, x_2, z_2, x_3, z_3, swap (NUMBER)   -> x_2, z_2, x_3, z_3, 32 bytes each
+ *   EDWARDS_MULTIPLY    scalar (INTEGER), point as RFC 8032 encodes it -> point
+ *   EDWARDS_ADD         two points                               -> their sum
+ *
  * Private keys in DER: of RSA RSAPrivateKey (PKCS #1); of EC ECPrivateKey with its curve (RFC 5915) or
  * PrivateKeyInfo (RFC 5958); of Ed25519 the 32 bytes themselves or PrivateKeyInfo. Public keys of
  * Ed25519: the 32 bytes or SubjectPublicKeyInfo.
@@ -158,6 +175,20 @@ enum wt_op {
     OP_CERTIFICATE_SPKI,
     OP_CERTIFICATE_SIGNED,
     OP_CERTIFICATE_ISSUE,
+    OP_AES_BLOCK,
+    OP_AES_BLOCK_INVERSE,
+    OP_MIX_COLUMN,
+    OP_GF128_MULTIPLY,
+    OP_HASH_ROUND,
+    OP_QUARTER_ROUND,
+    OP_POLY1305_BLOCK,
+    OP_MOD_MULTIPLY,
+    OP_MOD_INVERSE,
+    OP_MILLER_RABIN,
+    OP_POINT_ADD,
+    OP_LADDER_STEP,
+    OP_EDWARDS_MULTIPLY,
+    OP_EDWARDS_ADD,
     OP_COUNT
 };
 

@@ -63,13 +63,21 @@ wt_compute wt_compute_aes_cbc_encrypt, wt_compute_aes_cbc_decrypt, wt_compute_ae
 /* ops_certificates.c */
 wt_compute wt_compute_certificate_spki, wt_compute_certificate_signed, wt_compute_certificate_issue;
 
+/* steps_aes.c, steps_hash.c, steps_chacha20.c, steps_numbers.c, steps_points.c, steps_25519.c */
+wt_compute wt_compute_aes_block, wt_compute_aes_block_inverse, wt_compute_mix_column,
+    wt_compute_gf128_multiply, wt_compute_hash_round, wt_compute_quarter_round,
+    wt_compute_poly1305_block, wt_compute_mod_multiply, wt_compute_mod_inverse,
+    wt_compute_miller_rabin, wt_compute_point_add, wt_compute_ladder_step,
+    wt_compute_edwards_multiply, wt_compute_edwards_add;
+
 /* The operation has run on these inputs and gave out. Writes nothing where there is no command. */
 typedef void wt_command_line(struct wt_buffer *command, const struct wt_value *const *in,
                              const struct wt_value *out);
 
 /* command_symmetric.c */
 wt_command_line wt_command_hash, wt_command_shake, wt_command_hmac, wt_command_aes_cbc_encrypt,
-    wt_command_aes_cbc_decrypt, wt_command_aes_gcm_seal, wt_command_aes_gcm_open;
+    wt_command_aes_cbc_decrypt, wt_command_aes_gcm_seal, wt_command_aes_gcm_open,
+    wt_command_aes_block, wt_command_aes_block_inverse;
 /* command_kdf.c */
 wt_command_line wt_command_prf12, wt_command_prf10, wt_command_hkdf_extract, wt_command_hkdf_expand,
     wt_command_hkdf_expand_label, wt_command_pbkdf2;

@@ -484,5 +484,140 @@ const struct wt_op_info wt_op_table[OP_COUNT] = {
         .compute = wt_compute_certificate_issue,
         .command = wt_command_certificate_issue,
     },
+    [OP_AES_BLOCK] = {
+        .name = "aes-block", .spec = "FIPS 197 5.1", .result = WT_V_BYTES,
+        .inputs = {
+            {"key", WT_V_BYTES, 16, 32},
+            {"block", WT_V_BYTES, 16, 16},
+        },
+        .compute = wt_compute_aes_block,
+        .command = wt_command_aes_block,
+    },
+    [OP_AES_BLOCK_INVERSE] = {
+        .name = "aes-block-inverse", .spec = "FIPS 197 5.3", .result = WT_V_BYTES,
+        .inputs = {
+            {"key", WT_V_BYTES, 16, 32},
+            {"block", WT_V_BYTES, 16, 16},
+        },
+        .compute = wt_compute_aes_block_inverse,
+        .command = wt_command_aes_block_inverse,
+    },
+    [OP_MIX_COLUMN] = {
+        .name = "mix-column", .spec = "FIPS 197 5.1.3", .result = WT_V_BYTES,
+        .inputs = {
+            {"column", WT_V_BYTES, 4, 4},
+        },
+        .compute = wt_compute_mix_column,
+        .no_command = "OpenSSL shows no single step of AES",
+    },
+    [OP_GF128_MULTIPLY] = {
+        .name = "gf128-multiply", .spec = "SP 800-38D 6.3", .result = WT_V_BYTES,
+        .inputs = {
+            {"x", WT_V_BYTES, 16, 16},
+            {"y", WT_V_BYTES, 16, 16},
+        },
+        .compute = wt_compute_gf128_multiply,
+        .no_command = "OpenSSL shows no single step of GHASH",
+    },
+    [OP_HASH_ROUND] = {
+        .name = "hash-round", .spec = "FIPS 180-4 6", .result = WT_V_BYTES,
+        .inputs = {
+            {"hash", WT_V_TEXT, 1, WT_MAX_NAME},
+            {"variables", WT_V_BYTES, 16, 64},
+            {"constant", WT_V_BYTES, 4, 8},
+            {"word", WT_V_BYTES, 4, 8},
+            {"t", WT_V_NUMBER, 0, 79},
+        },
+        .compute = wt_compute_hash_round,
+        .no_command = "OpenSSL shows no single round of a hash function",
+    },
+    [OP_QUARTER_ROUND] = {
+        .name = "quarter-round", .spec = "RFC 8439 2.1", .result = WT_V_BYTES,
+        .inputs = {
+            {"words", WT_V_BYTES, 16, 16},
+        },
+        .compute = wt_compute_quarter_round,
+        .no_command = "OpenSSL shows no single step of ChaCha20",
+    },
+    [OP_POLY1305_BLOCK] = {
+        .name = "poly1305-block", .spec = "RFC 8439 2.5.1", .result = WT_V_INTEGER,
+        .inputs = {
+            {"accumulator", WT_V_BYTES, 1, 17},
+            {"block", WT_V_BYTES, 1, 17},
+            {"r", WT_V_BYTES, 1, 16},
+        },
+        .compute = wt_compute_poly1305_block,
+        .no_command = "OpenSSL shows no single step of Poly1305",
+    },
+    [OP_MOD_MULTIPLY] = {
+        .name = "mod-multiply", .spec = "HAC 14.28", .result = WT_V_INTEGER,
+        .inputs = {
+            {"a", WT_V_BYTES, 1, WT_MAX_DH_BYTES},
+            {"b", WT_V_BYTES, 1, WT_MAX_DH_BYTES},
+            {"modulus", WT_V_BYTES, 1, WT_MAX_DH_BYTES},
+        },
+        .compute = wt_compute_mod_multiply,
+        .no_command = "OpenSSL's command line has no arithmetic",
+    },
+    [OP_MOD_INVERSE] = {
+        .name = "mod-inverse", .spec = "HAC 14.64", .result = WT_V_INTEGER,
+        .inputs = {
+            {"a", WT_V_BYTES, 1, WT_MAX_DH_BYTES},
+            {"modulus", WT_V_BYTES, 1, WT_MAX_DH_BYTES},
+        },
+        .compute = wt_compute_mod_inverse,
+        .no_command = "OpenSSL's command line has no arithmetic",
+    },
+    [OP_MILLER_RABIN] = {
+        .name = "miller-rabin-witness", .spec = "FIPS 186-5 B.3.1", .result = WT_V_TEXT, .verdict = true,
+        .inputs = {
+            {"w", WT_V_BYTES, 1, WT_MAX_RSA_BYTES},
+            {"b", WT_V_BYTES, 1, WT_MAX_RSA_BYTES},
+        },
+        .compute = wt_compute_miller_rabin,
+        .no_command = "openssl prime draws bases of its own",
+    },
+    [OP_POINT_ADD] = {
+        .name = "point-add", .spec = "SEC 1 2.2.1", .result = WT_V_BYTES,
+        .inputs = {
+            {"p", WT_V_BYTES, 1, WT_MAX_EC_BYTES},
+            {"a", WT_V_BYTES, 1, WT_MAX_EC_BYTES},
+            {"P", WT_V_BYTES, 1, 1 + 2 * WT_MAX_EC_BYTES},
+            {"Q", WT_V_BYTES, 1, 1 + 2 * WT_MAX_EC_BYTES},
+        },
+        .compute = wt_compute_point_add,
+        .no_command = "OpenSSL's command line adds no points",
+    },
+    [OP_LADDER_STEP] = {
+        .name = "x25519-ladder-step", .spec = "RFC 7748 5", .result = WT_V_BYTES,
+        .inputs = {
+            {"x_1", WT_V_BYTES, 1, 32},
+            {"x_2", WT_V_BYTES, 1, 32},
+            {"z_2", WT_V_BYTES, 1, 32},
+            {"x_3", WT_V_BYTES, 1, 32},
+            {"z_3", WT_V_BYTES, 1, 32},
+            {"swap", WT_V_NUMBER, 0, 1},
+        },
+        .compute = wt_compute_ladder_step,
+        .no_command = "OpenSSL shows no single step of the ladder",
+    },
+    [OP_EDWARDS_MULTIPLY] = {
+        .name = "edwards25519-multiply", .spec = "RFC 8032 5.1.4", .result = WT_V_BYTES,
+        .inputs = {
+            {"scalar", WT_V_BYTES, 1, 64},
+            {"point", WT_V_BYTES, 32, 32},
+        },
+        .compute = wt_compute_edwards_multiply,
+        .no_command = "OpenSSL's command line multiplies no points",
+    },
+    [OP_EDWARDS_ADD] = {
+        .name = "edwards25519-add", .spec = "RFC 8032 5.1.4", .result = WT_V_BYTES,
+        .inputs = {
+            {"P", WT_V_BYTES, 32, 32},
+            {"Q", WT_V_BYTES, 32, 32},
+        },
+        .compute = wt_compute_edwards_add,
+        .no_command = "OpenSSL's command line adds no points",
+    },
 };
 /* clang-format on */

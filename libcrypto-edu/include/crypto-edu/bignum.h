@@ -73,7 +73,7 @@ CE_NODISCARD ce_status ce_crt(mpz_t x, const mpz_t a, const mpz_t p, const mpz_t
  * Miller-Rabin, FIPS 186-5 Appendix B.3.1, with `rounds` random bases from `random`.
  * *probably_prime is false for a proven composite. Numbers below 2 are not prime; 2 and 3 are. The
  * probe sees each witness in the standard's letters ("witness": the base b, the last z, verdict
- * bit: 1 while n may still be prime). CE_ERR_ARGUMENT for no rounds or n above CE_BIGNUM_MAX_BITS;
+ * bit: 1 while n may still be prime, and w, which is n). CE_ERR_ARGUMENT for no rounds or n above CE_BIGNUM_MAX_BITS;
  * CE_ERR_RANDOM also when the source gives no usable base.
  */
 CE_NODISCARD ce_status ce_is_prime(bool *probably_prime, const mpz_t n, unsigned rounds,
@@ -88,7 +88,8 @@ unsigned ce_miller_rabin_rounds(size_t bits);
  * Miller-Rabin from `candidates`; bases come from `bases`, a stream of their own, so that a probe
  * or another number of rounds does not shift the search. The result depends on nothing but the
  * streams. CE_ERR_STATE when no prime turns up within 100 * bits candidates. The probe sees each
- * candidate ("candidate": p, verdict bit).
+ * candidate ("candidate": p, verdict bit), and before it the witnesses of those that trial division
+ * lets pass.
  */
 CE_NODISCARD ce_status ce_random_prime(mpz_t p, size_t bits, const mpz_t e,
                                        const struct ce_random *candidates,

@@ -52,16 +52,17 @@ static ce_status passes(bool *pass, mpz_t z, const mpz_t b, const struct candida
 }
 
 static void show_witness(const struct ce_probe *probe, unsigned round, const mpz_t b, const mpz_t z,
-                         bool pass)
+                         bool pass, const mpz_t w)
 {
     uint8_t verdict = pass;
     const struct ce_variable variables[] = {
         {"b", CE_SHAPE_INTEGER, 0, {.integer = b}},
         {"z", CE_SHAPE_INTEGER, 0, {.integer = z}},
         {"verdict", CE_SHAPE_BIT, 1, {.bytes = &verdict}},
+        {"w", CE_SHAPE_INTEGER, 0, {.integer = w}},
     };
     const struct ce_frame frame = {"Miller-Rabin", "witness", "FIPS 186-5 B.3.1",
-                                   round,          variables, 3};
+                                   round,          variables, 4};
     ce_probe_show(probe, &frame);
 }
 
@@ -84,7 +85,7 @@ static ce_status miller_rabin(bool *probably_prime, const mpz_t w, unsigned roun
         if (status == CE_OK)
             status = passes(&pass, z, b, &c);
         if (status == CE_OK)
-            show_witness(probe, i, b, z, pass);
+            show_witness(probe, i, b, z, pass, w);
     }
     *probably_prime = status == CE_OK && pass;
     ce_mpz_clear(b);
@@ -163,7 +164,8 @@ void ce_show_candidate(const struct ce_probe *probe, const char *spec, unsigned 
  * step 4.4 asks for.
  * spec: FIPS 186-5 A.1.3 */
 static ce_status try_candidate(bool *found, mpz_t p, size_t bits, const mpz_t e,
-                               const struct ce_random *candidates, const struct ce_random *bases)
+                               const struct ce_random *candidates, const struct ce_random *bases,
+                               const struct ce_probe *probe)
 {
     ce_status status = ce_random_bits(p, bits, candidates);
 
@@ -176,7 +178,7 @@ static ce_status try_candidate(bool *found, mpz_t p, size_t bits, const mpz_t e,
     mpz_setbit(p, 0);
     if (ce_has_small_factor(p) || !suits(p, e))
         return CE_OK;
-    return ce_is_prime(found, p, ce_miller_rabin_rounds(bits), bases, NULL);
+    return ce_is_prime(found, p, ce_miller_rabin_rounds(bits), bases, probe);
 }
 
 /* spec: FIPS 186-5 A.1.3 */
@@ -190,7 +192,7 @@ ce_status ce_random_prime(mpz_t p, size_t bits, const mpz_t e, const struct ce_r
     if (bits < 2 || bits > CE_BIGNUM_MAX_BITS || !ce_mpz_bounded(e) || mpz_even_p(e))
         status = CE_ERR_ARGUMENT;
     for (size_t i = 1; i <= 100 * bits && !found && status == CE_OK; i++) {
-        status = try_candidate(&found, p, bits, e, candidates, bases);
+        status = try_candidate(&found, p, bits, e, candidates, bases, probe);
         if (status == CE_OK)
             ce_show_candidate(probe, "FIPS 186-5 A.1.3", (unsigned)i, p, found);
     }

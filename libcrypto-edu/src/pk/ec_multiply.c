@@ -9,7 +9,8 @@
 #include "pk/ec_arithmetic.h"
 
 static void show(const struct ce_probe *probe, const char *label, unsigned round, uint8_t k_i,
-                 const struct ce_ec_point *R)
+                 const struct ce_ec_curve *curve, const struct ce_ec_point *R,
+                 const struct ce_ec_point *P)
 {
     const uint8_t infinity = R->infinity;
     const struct ce_variable variables[] = {
@@ -17,9 +18,13 @@ static void show(const struct ce_probe *probe, const char *label, unsigned round
         {"x", CE_SHAPE_INTEGER, 0, {.integer = R->x}},
         {"y", CE_SHAPE_INTEGER, 0, {.integer = R->y}},
         {"infinity", CE_SHAPE_BIT, 1, {.bytes = &infinity}},
+        {"P.x", CE_SHAPE_INTEGER, 0, {.integer = P->x}},
+        {"P.y", CE_SHAPE_INTEGER, 0, {.integer = P->y}},
+        {"p", CE_SHAPE_INTEGER, 0, {.integer = curve->p}},
+        {"a", CE_SHAPE_INTEGER, 0, {.integer = curve->a}},
     };
     const struct ce_frame frame = {
-        "scalar multiplication", label, "SEC 1 2.2.1", round, variables, 4};
+        "scalar multiplication", label, "SEC 1 2.2.1", round, variables, 8};
     ce_probe_show(probe, &frame);
 }
 
@@ -36,11 +41,11 @@ static ce_status double_and_add(const struct ce_ec_curve *curve, struct ce_ec_po
         uint8_t k_i = (uint8_t)mpz_tstbit(k, bits - 1 - round);
         status = ce_ec_double(curve, R, R);
         if (status == CE_OK)
-            show(probe, "double", (unsigned)round, k_i, R);
+            show(probe, "double", (unsigned)round, k_i, curve, R, P);
         if (status == CE_OK && k_i) {
             status = ce_ec_add(curve, R, R, P);
             if (status == CE_OK)
-                show(probe, "add", (unsigned)round, k_i, R);
+                show(probe, "add", (unsigned)round, k_i, curve, R, P);
         }
     }
     return status;

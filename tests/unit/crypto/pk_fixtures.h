@@ -67,7 +67,7 @@ struct notebook {
         unsigned count, last_round;
         mpz_t last;
     } notes[MAX_LABELS];
-    mpz_t by_name[4]; /* integers of the last frame, in its order */
+    mpz_t by_name[8]; /* integers of the last frame, in its order */
     size_t integers;
     struct ce_probe probe;
 };
@@ -97,7 +97,7 @@ static inline void take_note(void *user, const struct ce_frame *frame)
     book->integers = 0;
     for (size_t i = 0; i < frame->variable_count; i++) {
         const struct ce_variable *v = &frame->variables[i];
-        if (v->shape == CE_SHAPE_INTEGER && book->integers < 4)
+        if (v->shape == CE_SHAPE_INTEGER && book->integers < 8)
             mpz_set(book->by_name[book->integers++], v->is.integer);
         if (i == 0 && v->shape == CE_SHAPE_INTEGER)
             mpz_set(note->last, v->is.integer);
@@ -108,7 +108,7 @@ static inline const struct ce_probe *open_notebook(struct notebook *book)
 {
     book->labels = 0;
     book->integers = 0;
-    for (unsigned i = 0; i < 4; i++)
+    for (unsigned i = 0; i < 8; i++)
         mpz_init(book->by_name[i]);
     book->probe = (struct ce_probe){take_note, book};
     return &book->probe;
@@ -118,7 +118,7 @@ static inline void close_notebook(struct notebook *book)
 {
     for (size_t i = 0; i < book->labels; i++)
         mpz_clear(book->notes[i].last);
-    for (unsigned i = 0; i < 4; i++)
+    for (unsigned i = 0; i < 8; i++)
         mpz_clear(book->by_name[i]);
 }
 

@@ -145,7 +145,7 @@ static void a_probe_sees_each_bit(void **state)
     assert_int_equal(seen(&book, "add"), 3);
     assert_int_equal(note_of(&book, "double")->last_round, 4);
     assert_string_equal(note_of(&book, "add")->algorithm, "scalar multiplication");
-    assert_int_equal(book.integers, 2); /* x and y of the last frame */
+    assert_int_equal(book.integers, 6); /* x and y of the last frame, P.x, P.y, p and a */
     assert_int_equal(mpz_get_ui(book.by_name[0]), 3);
     assert_int_equal(mpz_get_ui(book.by_name[1]), 91);
     close_notebook(&book);

@@ -9,7 +9,7 @@
 #include "tests/unit/walkthrough/op_values.h"
 #include "walkthrough/trace/ec_keys.h"
 
-enum { MAX_CASES = 256 };
+enum { MAX_CASES = 320 };
 
 struct op_case {
     enum wt_op op;
@@ -45,6 +45,7 @@ static inline void add_case(struct op_cases *all, enum wt_op op, const char *wha
 /* An array of inputs written in place. */
 #define INPUTS(...) ((const struct wt_value *const[]){__VA_ARGS__})
 
+#include "tests/unit/walkthrough/op_cases_steps.h"
 #include "tests/unit/walkthrough/op_cases_tls13.h"
 
 static inline void add_hash_cases(struct op_cases *all)
@@ -196,6 +197,7 @@ static inline void make_op_cases(struct op_cases *all)
     add_rsa_cases(all);
     add_certificate_cases(all);
     add_tls13_cases(all);
+    add_step_cases(all);
 }
 
 #endif

@@ -1,6 +1,6 @@
 /*
  * Every operation's command line, run with bash and the installed openssl, prints what the
- * operation computes.
+ * operation computes; an operation that has none says why.
  */
 #include <setjmp.h>
 #include <stdarg.h>
@@ -38,6 +38,14 @@ static void expect_same(const struct op_case *tried)
     wt_arena_clear(&arena);
 }
 
+static void expect_no_command(enum wt_op op, const struct wt_value *const in[])
+{
+    struct wt_buffer line = {0};
+    assert_false(wt_op_command(op, &line, in, input_count(op)));
+    assert_int_equal(line.len, 0);
+    wt_buffer_clear(&line);
+}
+
 static void test_openssl_agrees_on_every_operation(void **state)
 {
     (void)state;
@@ -45,20 +53,15 @@ static void test_openssl_agrees_on_every_operation(void **state)
     bool tried[OP_COUNT] = {false};
     make_op_cases(&all);
     for (size_t i = 0; i < all.count; i++) {
-        expect_same(&all.cases[i]);
+        if (wt_op_info(all.cases[i].op)->command)
+            expect_same(&all.cases[i]);
+        else
+            expect_no_command(all.cases[i].op, all.cases[i].in);
         tried[all.cases[i].op] = true;
     }
     for (size_t op = OP_NONE + 1; op < OP_COUNT; op++)
         assert_true(tried[op]);
     wt_arena_clear(&all.arena);
-}
-
-static void expect_no_command(enum wt_op op, const struct wt_value *const in[])
-{
-    struct wt_buffer line = {0};
-    assert_false(wt_op_command(op, &line, in, input_count(op)));
-    assert_int_equal(line.len, 0);
-    wt_buffer_clear(&line);
 }
 
 static void test_no_command_where_openssl_cannot(void **state)
