@@ -21,8 +21,17 @@ static bool is_item(const char *name)
 {
     static const char *const items[] = {"RelativeDistinguishedName",
                                         "AttributeTypeAndValue",
+                                        "Attribute",
                                         "Extension",
                                         "KeyPurposeId",
+                                        "PolicyInformation",
+                                        "PolicyQualifierInfo",
+                                        "PolicyMapping",
+                                        "GeneralSubtree",
+                                        "DistributionPoint",
+                                        "AccessDescription",
+                                        "Feature",
+                                        "SerializedSCT",
                                         "otherName",
                                         "rfc822Name",
                                         "dNSName",
@@ -60,6 +69,8 @@ static void enter(void *user, const struct ce_der_node *node)
         step_to(pen, node->name);
         wire_note_open(w, node->name, at, node->header_len + node->len);
     }
+    if (node->header_len == 0) /* octets inside that are no DER */
+        return;
     show_der_header(shown, node);
     wire_note(w, "header", WIRE_KIND_DER_HEADER, at, node->header_len, shown);
 }

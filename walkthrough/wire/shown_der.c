@@ -65,6 +65,23 @@ static void show_key_usage(char shown[static PEN_MAX_SHOWN], const struct ce_der
                                      used > 0 ? ", " : "", usages[bit]);
 }
 
+/* Octets that are no DER: of an SCT (RFC 6962 section 3.2), whose timestamp counts milliseconds. */
+static void show_octets(char shown[static PEN_MAX_SHOWN], const struct ce_der_node *node)
+{
+    uint64_t value = 0;
+    struct tm utc;
+    for (size_t i = 0; i < node->len && i < sizeof value; i++)
+        value = value << 8 | node->content[i];
+    time_t t = (time_t)(value / 1000);
+    if (strcmp(node->name, "timestamp") == 0 && gmtime_r(&t, &utc) != NULL &&
+        strftime(shown, PEN_MAX_SHOWN, "%Y-%m-%dT%H:%M:%SZ", &utc) > 0)
+        return;
+    if (node->len <= 2)
+        snprintf(shown, PEN_MAX_SHOWN, "%" PRIu64, value);
+    else
+        show_bytes(shown, node->content, node->len);
+}
+
 static void show_context(char shown[static PEN_MAX_SHOWN], const struct ce_der_node *node)
 {
     const uint8_t *content = node->content;
@@ -81,10 +98,14 @@ static void show_context(char shown[static PEN_MAX_SHOWN], const struct ce_der_n
 void show_der(char shown[static PEN_MAX_SHOWN], const struct ce_der_node *node)
 {
     switch (node->tag) {
+    case 0:
+        show_octets(shown, node);
+        break;
     case CE_DER_BOOLEAN:
         snprintf(shown, PEN_MAX_SHOWN, "%s", node->content[0] != 0 ? "TRUE" : "FALSE");
         break;
     case CE_DER_INTEGER:
+    case CE_DER_ENUMERATED:
         show_integer(shown, node);
         break;
     case CE_DER_NULL:
@@ -100,8 +121,10 @@ void show_der(char shown[static PEN_MAX_SHOWN], const struct ce_der_node *node)
             show_bytes(shown, node->content + 1, node->len - 1);
         break;
     case CE_DER_UTF8_STRING:
+    case CE_DER_NUMERIC_STRING:
     case CE_DER_PRINTABLE_STRING:
     case CE_DER_IA5_STRING:
+    case CE_DER_VISIBLE_STRING:
         show_text(shown, node->content, node->len);
         break;
     case CE_DER_UTC_TIME:

@@ -8,9 +8,10 @@
  * once at the end.
  *
  * Strict means: definite and minimal lengths, minimal integers, BOOLEAN 00 or FF, no unused bits
- * set in BIT STRING, tag numbers below 31, strings primitive and SEQUENCE and SET constructed, no
- * trailing bytes inside a constructed element, at most CE_DER_MAX_DEPTH levels. What a primitive
- * universal type may contain is checked whoever reads it, also by ce_der_any and ce_der_walk.
+ * set in BIT STRING, tag numbers below 31, strings primitive and of their own alphabet, SEQUENCE
+ * and SET constructed, no trailing bytes inside a constructed element, at most CE_DER_MAX_DEPTH
+ * levels. What a primitive universal type may contain is checked whoever reads it, also by
+ * ce_der_any and ce_der_walk.
  *
  * A cursor is plain data: copy one to look ahead (take the visitor out of the copy).
  */
@@ -39,11 +40,17 @@ enum {
     CE_DER_OCTET_STRING = 0x04,
     CE_DER_NULL = 0x05,
     CE_DER_OID = 0x06,
+    CE_DER_ENUMERATED = 0x0a,
     CE_DER_UTF8_STRING = 0x0c,
+    CE_DER_NUMERIC_STRING = 0x12,
     CE_DER_PRINTABLE_STRING = 0x13,
+    CE_DER_TELETEX_STRING = 0x14,
     CE_DER_IA5_STRING = 0x16,
     CE_DER_UTC_TIME = 0x17,
     CE_DER_GENERALIZED_TIME = 0x18,
+    CE_DER_VISIBLE_STRING = 0x1a,
+    CE_DER_UNIVERSAL_STRING = 0x1c,
+    CE_DER_BMP_STRING = 0x1e,
     CE_DER_SEQUENCE = 0x30,
     CE_DER_SET = 0x31,
     CE_DER_CONTEXT = 0x80,            /* [n] primitive: CE_DER_CONTEXT | n */
@@ -59,7 +66,7 @@ enum {
  */
 struct ce_der_node {
     const char *name;  /* "serialNumber"; lives as long as the visitor's call */
-    uint8_t tag;       /* identifier octet */
+    uint8_t tag;       /* identifier octet; 0 for octets that are no DER */
     size_t at;         /* where the identifier octet stands */
     size_t header_len; /* identifier and length octets, and see above */
     size_t len;        /* content octets */
@@ -108,6 +115,10 @@ bool ce_der_leave(struct ce_der *d);
 
 /* One element of that tag; its content. */
 bool ce_der_element(struct ce_der *d, const char *name, uint8_t tag, struct ce_view *content);
+/* One element with a tag in place of its own (X.690 8.14.3): its content, checked as that of the
+ * universal type it has. */
+bool ce_der_implicit(struct ce_der *d, const char *name, uint8_t tag, uint8_t type,
+                     struct ce_view *content);
 /* Any element, unread inside: its tag and content. */
 bool ce_der_any(struct ce_der *d, const char *name, uint8_t *tag, struct ce_view *content);
 bool ce_der_boolean(struct ce_der *d, const char *name, bool *value);
@@ -118,9 +129,24 @@ bool ce_der_small(struct ce_der *d, const char *name, uint32_t *value);
 bool ce_der_oid(struct ce_der *d, const char *name, struct ce_view *oid);
 /* A BIT STRING of whole octets. */
 bool ce_der_bits(struct ce_der *d, const char *name, struct ce_view *octets);
+/* A BIT STRING of named bits, 32 at most, under that tag: bit 0 is the most significant of the
+ * first octet and the least of *bits. Zero bits at the end, which X.690 11.2.2 forbids, are let
+ * through.
+ */
+bool ce_der_named_bits(struct ce_der *d, const char *name, uint8_t tag, uint32_t *bits);
 /* UTCTime or GeneralizedTime in the forms RFC 5280 4.1.2.5 allows (GeneralizedTime also before
  * 2050, as it occurs), as seconds since 1970-01-01T00:00:00Z. */
 bool ce_der_time(struct ce_der *d, const char *name, int64_t *seconds);
+
+/* Octets inside an open element that are no DER, as an OCTET STRING may hold: so many of them as a
+ * leaf, or opened like an element of their own and closed by ce_der_leave. Their node has the tag 0
+ * and no header. */
+bool ce_der_octets(struct ce_der *d, const char *name, size_t len, struct ce_view *octets);
+bool ce_der_enter_octets(struct ce_der *d, const char *name, size_t len);
+
+/* X.690 11.6: the elements of a SET OF ascend, as octet strings. previous is the element before,
+ * header included (empty for the first), and becomes this one, from mark to here. */
+bool ce_der_ascends(struct ce_der *d, const char *name, struct ce_view *previous, size_t mark);
 
 /* Where the cursor stands: mark before an element and take the bytes after it, header included
  * (what a signature covers). */

@@ -12,17 +12,23 @@
 #include <stdint.h>
 
 #include "crypto-edu/der.h"
+#include "crypto-edu/general_name.h"
 #include "crypto-edu/hash.h"
 #include "crypto-edu/key.h"
 
-enum { CE_X509_MAX_NAMES = 64, CE_X509_MAX_EXTENSIONS = 32 };
+enum { CE_X509_MAX_EXTENSIONS = 32 };
 
 /* KeyUsage bits, 4.2.1.3: bit 0 is the most significant of the first octet. */
 enum {
     CE_KU_DIGITAL_SIGNATURE = 1 << 0,
+    CE_KU_NON_REPUDIATION = 1 << 1,
     CE_KU_KEY_ENCIPHERMENT = 1 << 2,
+    CE_KU_DATA_ENCIPHERMENT = 1 << 3,
+    CE_KU_KEY_AGREEMENT = 1 << 4,
     CE_KU_KEY_CERT_SIGN = 1 << 5,
-    CE_KU_CRL_SIGN = 1 << 6
+    CE_KU_CRL_SIGN = 1 << 6,
+    CE_KU_ENCIPHER_ONLY = 1 << 7,
+    CE_KU_DECIPHER_ONLY = 1 << 8
 };
 
 struct ce_x509_extension {
@@ -35,7 +41,7 @@ struct ce_certificate {
     struct ce_view der;             /* the whole certificate */
     struct ce_view tbs;             /* tbsCertificate with its header: what the signature covers */
     uint32_t version;               /* 0 = v1, 2 = v3, as encoded */
-    struct ce_view serial;          /* magnitude */
+    struct ce_view serial;          /* content octets of the INTEGER, as encoded */
     struct ce_view issuer, subject; /* Name with its header, comparable byte for byte */
     struct ce_view issuer_cn, subject_cn; /* the commonName's characters; empty if there is none */
     int64_t not_before, not_after;        /* seconds since 1970, both inclusive */
@@ -50,12 +56,17 @@ struct ce_certificate {
     uint32_t path_length;
     bool has_key_usage;
     uint32_t key_usage; /* CE_KU_… */
-    bool has_extended_key_usage, eku_server_auth, eku_client_auth, eku_any;
-    struct ce_view subject_key_id, authority_key_id; /* empty if absent */
-    struct ce_view dns_names[CE_X509_MAX_NAMES];     /* subjectAltName dNSName */
-    size_t dns_name_count;
-    struct ce_view ip_addresses[CE_X509_MAX_NAMES]; /* 4 or 16 octets */
-    size_t ip_address_count;
+    bool has_extended_key_usage, eku_server_auth, eku_client_auth, eku_ocsp_signing, eku_any;
+    struct ce_view extended_key_usages;                   /* for ce_oid_next */
+    struct ce_view subject_key_id, authority_key_id;      /* empty if absent, as all that follow */
+    struct ce_view authority_issuer;                      /* for ce_general_name_next */
+    struct ce_view authority_serial;                      /* as serial */
+    struct ce_view subject_alt_names, issuer_alt_names;   /* for ce_general_name_next */
+    struct ce_view crl_distribution_points, freshest_crl; /* ce_distribution_point_next */
+    struct ce_view authority_info_access, subject_info_access; /* ce_access_description_next */
+    struct ce_view timestamps;                                 /* ce_sct_next */
+    bool must_staple;   /* TLS feature status_request, RFC 7633 */
+    bool ocsp_no_check; /* id-pkix-ocsp-nocheck, RFC 6960 4.2.2.2.1 */
     struct ce_x509_extension extensions[CE_X509_MAX_EXTENSIONS]; /* all of them, in order */
     size_t extension_count;
     bool unknown_critical; /* a critical extension that this library does not process */
@@ -65,13 +76,15 @@ struct ce_certificate {
  * Parses one certificate, strictly. visitor may be NULL; it sees every element to the last leaf,
  * also inside the extensions this library knows, under the names of RFC 5280's ASN.1. On error
  * `where`, when not NULL, receives the cursor with the field and offset, and the certificate is all
- * zeros. CE_ERR_DECODE for malformed DER, CE_ERR_UNSUPPORTED for more names or extensions than fit
- * or a version above v3.
+ * zeros. CE_ERR_DECODE for malformed DER, CE_ERR_UNSUPPORTED for more extensions than fit or a
+ * version above v3.
  *
  * Where a tag wraps a type, the outer element has the field's name and the inner the type's:
  * "version" holds "Version", "extnValue" holds "BasicConstraints". Other extensions are walked by
- * tag if their value is DER, else extnValue is a leaf. Two deviations of roots in common trust
- * stores are let through: zero bits at the end of KeyUsage, and GeneralizedTime before 2050.
+ * tag if their value is DER, else extnValue is a leaf. Deviations of roots in common trust stores
+ * are let through: zero bits at the end of KeyUsage, GeneralizedTime before 2050, and an asterisk
+ * or an ampersand in a PrintableString. What stands inside SignedCertificateTimestampList is no
+ * DER; its fields have nodes with the tag 0.
  */
 CE_NODISCARD ce_status ce_certificate_parse(struct ce_certificate *certificate, const uint8_t *der,
                                             size_t len, const struct ce_der_visitor *visitor,

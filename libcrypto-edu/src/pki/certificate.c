@@ -11,44 +11,6 @@
 
 enum { V1 = 0, V2 = 1, V3 = 2, MAX_SERIAL = 20 };
 
-/* The types whose characters are octets; the others (BMPString, …) are shown but not taken up. */
-static bool is_octet_text(uint8_t tag)
-{
-    return tag == CE_DER_UTF8_STRING || tag == CE_DER_PRINTABLE_STRING || tag == CE_DER_IA5_STRING;
-}
-
-/* AttributeTypeAndValue ::= SEQUENCE { type, value } */
-static void AttributeTypeAndValue(struct ce_der *d, struct ce_view *common_name)
-{
-    struct ce_view type, value;
-    uint8_t tag = 0;
-    ce_der_enter(d, "AttributeTypeAndValue", CE_DER_SEQUENCE);
-    ce_der_oid(d, "type", &type);
-    ce_der_walk_any(d, "value", &tag, &value);
-    ce_der_leave(d);
-    if (d->status == CE_OK && ce_oid_of(type) == OID_commonName && is_octet_text(tag))
-        *common_name = value;
-}
-
-/* Name ::= CHOICE { rdnSequence SEQUENCE OF SET SIZE (1..MAX) OF AttributeTypeAndValue }
- * spec: RFC 5280 4.1.2.4 */
-void ce_read_Name(struct ce_der *d, const char *name, struct ce_view *whole,
-                  struct ce_view *common_name)
-{
-    size_t mark = ce_der_here(d);
-    *common_name = (struct ce_view){NULL, 0};
-    ce_der_enter(d, name, CE_DER_SEQUENCE);
-    while (ce_der_more(d)) {
-        ce_der_enter(d, "RelativeDistinguishedName", CE_DER_SET);
-        do
-            AttributeTypeAndValue(d, common_name);
-        while (ce_der_more(d));
-        ce_der_leave(d);
-    }
-    ce_der_leave(d);
-    *whole = ce_der_since(d, mark);
-}
-
 /* version [0] EXPLICIT INTEGER DEFAULT v1: a version 1 that is written down is not DER.
  * spec: RFC 5280 4.1.2.1 */
 static void Version(struct ce_der *d, struct ce_certificate *c)
@@ -63,6 +25,17 @@ static void Version(struct ce_der *d, struct ce_certificate *c)
     if (c->version > V3)
         ce_der_fail(d, "Version", CE_ERR_UNSUPPORTED, "version above v3");
     ce_der_leave(d);
+}
+
+/* Kept as it is encoded: some CAs have given out negative ones, and who meets them is asked to bear
+ * it. The octet that keeps a number positive is not counted.
+ * spec: RFC 5280 4.1.2.2 */
+static void serialNumber(struct ce_der *d, struct ce_certificate *c)
+{
+    if (!ce_der_element(d, "serialNumber", CE_DER_INTEGER, &c->serial))
+        return;
+    if (c->serial.len > MAX_SERIAL + (c->serial.data[0] == 0 ? 1 : 0))
+        ce_der_fail(d, "serialNumber", CE_ERR_DECODE, "serial number of more than 20 octets");
 }
 
 /* spec: RFC 5280 4.1.2.5 */
@@ -93,9 +66,7 @@ static void TBSCertificate(struct ce_der *d, struct ce_certificate *c,
     size_t mark = ce_der_here(d);
     ce_der_enter(d, "tbsCertificate", CE_DER_SEQUENCE);
     Version(d, c);
-    ce_der_unsigned(d, "serialNumber", &c->serial);
-    if (c->serial.len > MAX_SERIAL) /* 4.1.2.2 */
-        ce_der_fail(d, "serialNumber", CE_ERR_DECODE, "serial number of more than 20 octets");
+    serialNumber(d, c);
     ce_read_SignatureAlgorithm(d, "signature", signature, &c->signature_algorithm);
     ce_read_Name(d, "issuer", &c->issuer, &c->issuer_cn);
     if (d->status == CE_OK && c->issuer.len == 2) /* 4.1.2.4 */
@@ -108,7 +79,7 @@ static void TBSCertificate(struct ce_der *d, struct ce_certificate *c,
     unique_identifier(d, "issuerUniqueID", CE_DER_CONTEXT | 1, c->version);
     unique_identifier(d, "subjectUniqueID", CE_DER_CONTEXT | 2, c->version);
     if (ce_der_more(d)) {
-        ce_read_extensions(d, c);
+        ce_read_certificate_extensions(d, c);
         if (c->version != V3) /* 4.1.2.9 */
             ce_der_fail(d, "extensions", CE_ERR_DECODE, "extensions need version 3");
     }

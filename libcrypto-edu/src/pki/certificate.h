@@ -6,13 +6,13 @@
 
 #include "crypto-edu/x509.h"
 #include "pki/algorithm_identifier.h"
-
-/* A Name (4.1.2.4), an RDNSequence: all of it, header included, and its last commonName. */
-void ce_read_Name(struct ce_der *d, const char *name, struct ce_view *whole,
-                  struct ce_view *common_name);
+#include "pki/extensions.h"
+#include "pki/name_reader.h"
 
 /* [3] Extensions (4.1.2.9) into c. */
-void ce_read_extensions(struct ce_der *d, struct ce_certificate *c);
+void ce_read_certificate_extensions(struct ce_der *d, struct ce_certificate *c);
+/* What reads one of them into a struct ce_certificate, or NULL. */
+ce_extension_reader *ce_certificate_extension_reader(enum ce_oid id);
 
 static inline bool ce_view_equal(struct ce_view a, struct ce_view b)
 {

@@ -212,8 +212,6 @@ static ce_status check_template(const struct ce_certificate_template *r)
     if (strlen(r->subject_cn) > MAX_NAME || (r->issuer_cn && strlen(r->issuer_cn) > MAX_NAME) ||
         (r->organization && strlen(r->organization) > MAX_NAME))
         return CE_ERR_LENGTH;
-    if (r->dns_name_count > CE_X509_MAX_NAMES || r->ip_address_count > CE_X509_MAX_NAMES)
-        return CE_ERR_LENGTH;
     for (size_t i = 0; i < r->dns_name_count; i++)
         if (!is_dns_name(r->dns_names[i]))
             return CE_ERR_ARGUMENT;

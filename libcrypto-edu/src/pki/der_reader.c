@@ -2,13 +2,14 @@
  * Reading DER, ITU-T X.690 (02/2021): one element at a time, each octet checked before it is used.
  *
  * Every call goes the same way: next_element reads the identifier and length octets (8.1.2, 8.1.3,
- * with the restrictions of section 10) and looks at the contents by type (8.2 to 8.19, section 11);
- * only then is the visitor told and the cursor moved. The first error sticks.
+ * with the restrictions of section 10) and looks at the contents by type (der_content.c); only then
+ * is the visitor told and the cursor moved. The first error sticks.
  */
 #include <assert.h>
 #include <string.h>
 
 #include "crypto-edu/der.h"
+#include "pki/der_content.h"
 
 enum { CONSTRUCTED = 0x20, CLASS = 0xc0, UNIVERSAL = 0x00, TAG_NUMBER = 0x1f };
 
@@ -101,56 +102,6 @@ static bool read_length(struct ce_der *d, const char *name, size_t *at, size_t *
     return true;
 }
 
-/* 8.6.2 and 11.2: the first content octet counts the unused bits of the last; they are zero.
- * spec: X.690 8.6; X.690 11.2 */
-static const char *wrong_bit_string(const uint8_t *content, size_t len)
-{
-    if (len == 0)
-        return "BIT STRING without its unused-bits octet";
-    if (content[0] > 7 || (len == 1 && content[0] != 0))
-        return "impossible number of unused bits";
-    if (content[len - 1] & ((1u << content[0]) - 1) && len > 1)
-        return "unused bits are set";
-    return NULL;
-}
-
-/* 8.19: subidentifiers in base 128, the last octet of each with bit 8 clear, none padded.
- * spec: X.690 8.19 */
-static const char *wrong_oid(const uint8_t *content, size_t len)
-{
-    if (len == 0 || content[len - 1] & 0x80)
-        return "OBJECT IDENTIFIER ends inside a subidentifier";
-    for (size_t i = 0; i < len; i++)
-        if (content[i] == 0x80 && (i == 0 || !(content[i - 1] & 0x80)))
-            return "subidentifier is not minimal";
-    return NULL;
-}
-
-static const char *wrong_content(uint8_t tag, const uint8_t *content, size_t len)
-{
-    switch (tag) {
-    case CE_DER_BOOLEAN: /* 8.2, 11.1 */
-        if (len != 1)
-            return "BOOLEAN is not one octet";
-        return content[0] == 0x00 || content[0] == 0xff ? NULL : "BOOLEAN is neither 00 nor FF";
-    case CE_DER_INTEGER: /* 8.3.2: the first nine bits are not all the same */
-        if (len == 0)
-            return "INTEGER without content";
-        if (len > 1 && ((content[0] == 0x00 && content[1] < 0x80) ||
-                        (content[0] == 0xff && content[1] >= 0x80)))
-            return "INTEGER is not minimal";
-        return NULL;
-    case CE_DER_BIT_STRING:
-        return wrong_bit_string(content, len);
-    case CE_DER_NULL: /* 8.8 */
-        return len == 0 ? NULL : "NULL with content";
-    case CE_DER_OID:
-        return wrong_oid(content, len);
-    default:
-        return NULL;
-    }
-}
-
 /* Reads the element at the cursor into *node without moving; tag 0 takes any. */
 static bool next_element(struct ce_der *d, const char *name, uint8_t tag, struct ce_der_node *node)
 {
@@ -173,7 +124,7 @@ static bool next_element(struct ce_der *d, const char *name, uint8_t tag, struct
         return fail_at(d, name, d->at + 1, "the element is longer than what holds it");
     node->header_len = at - d->at;
     node->content = d->input + at;
-    wrong = wrong_content(node->tag, node->content, node->len);
+    wrong = ce_wrong_content(node->tag, node->content, node->len);
     return wrong ? fail_at(d, name, at, wrong) : true;
 }
 
@@ -186,13 +137,25 @@ static bool take(struct ce_der *d, const struct ce_der_node *node)
     return true;
 }
 
+/* The element is entered: what is read next stands inside it. */
+static bool open_element(struct ce_der *d, const struct ce_der_node *node)
+{
+    if (d->depth == CE_DER_MAX_DEPTH)
+        return fail_at(d, node->name, d->at, "nested too deeply");
+    d->names[d->depth] = node->name;
+    d->ends[d->depth++] = d->end;
+    d->at += node->header_len;
+    d->end = d->at + node->len;
+    if (d->visitor && d->visitor->enter)
+        d->visitor->enter(d->visitor->user, node);
+    return true;
+}
+
 bool ce_der_enter(struct ce_der *d, const char *name, uint8_t tag)
 {
     struct ce_der_node node;
     if (!next_element(d, name, tag, &node))
         return false;
-    if (d->depth == CE_DER_MAX_DEPTH)
-        return fail_at(d, name, d->at, "nested too deeply");
     if (node.tag == CE_DER_BIT_STRING) {
         if (node.content[0] != 0)
             return fail_at(d, name, node.at + node.header_len, "unused bits around DER");
@@ -200,13 +163,7 @@ bool ce_der_enter(struct ce_der *d, const char *name, uint8_t tag)
         node.content++;
         node.len--;
     }
-    d->names[d->depth] = name;
-    d->ends[d->depth++] = d->end;
-    d->at += node.header_len;
-    d->end = d->at + node.len;
-    if (d->visitor && d->visitor->enter)
-        d->visitor->enter(d->visitor->user, &node);
-    return true;
+    return open_element(d, &node);
 }
 
 bool ce_der_leave(struct ce_der *d)
@@ -243,6 +200,49 @@ bool ce_der_element(struct ce_der *d, const char *name, uint8_t tag, struct ce_v
         return false;
     *content = (struct ce_view){node.content, node.len};
     return take(d, &node);
+}
+
+bool ce_der_implicit(struct ce_der *d, const char *name, uint8_t tag, uint8_t type,
+                     struct ce_view *content)
+{
+    struct ce_der_node node;
+    *content = (struct ce_view){NULL, 0};
+    if (!next_element(d, name, tag, &node))
+        return false;
+    const char *wrong = ce_wrong_content(type, node.content, node.len);
+    if (wrong)
+        return fail_at(d, name, d->at + node.header_len, wrong);
+    *content = (struct ce_view){node.content, node.len};
+    return take(d, &node);
+}
+
+/* Octets that are no DER have no header, and 0, which no element of DER has, for a tag. */
+static bool next_octets(struct ce_der *d, const char *name, size_t len, struct ce_der_node *node)
+{
+    if (d->status != CE_OK)
+        return false;
+    d->element_at = d->at;
+    if (len > d->end - d->at)
+        return fail_at(d, name, d->at, "the octets end too early");
+    *node = (struct ce_der_node){
+        .name = name, .at = d->at, .len = len, .depth = d->depth, .content = d->input + d->at};
+    return true;
+}
+
+bool ce_der_octets(struct ce_der *d, const char *name, size_t len, struct ce_view *octets)
+{
+    struct ce_der_node node;
+    *octets = (struct ce_view){NULL, 0};
+    if (!next_octets(d, name, len, &node))
+        return false;
+    *octets = (struct ce_view){node.content, node.len};
+    return take(d, &node);
+}
+
+bool ce_der_enter_octets(struct ce_der *d, const char *name, size_t len)
+{
+    struct ce_der_node node;
+    return next_octets(d, name, len, &node) && open_element(d, &node);
 }
 
 size_t ce_der_here(const struct ce_der *d)

@@ -64,6 +64,38 @@ bool ce_der_bits(struct ce_der *d, const char *name, struct ce_view *octets)
     return true;
 }
 
+/* spec: X.690 11.2 */
+bool ce_der_named_bits(struct ce_der *d, const char *name, uint8_t tag, uint32_t *bits)
+{
+    struct ce_view content;
+    *bits = 0;
+    if (!ce_der_implicit(d, name, tag, CE_DER_BIT_STRING, &content))
+        return false;
+    for (size_t i = 0; i < 8 * (content.len - 1); i++) {
+        if (!(content.data[1 + i / 8] >> (7 - i % 8) & 1))
+            continue;
+        if (i >= 32)
+            return ce_der_fail(d, name, CE_ERR_DECODE, "a bit far beyond those that have names");
+        *bits |= (uint32_t)1 << i;
+    }
+    return true;
+}
+
+/* Compared as octet strings, the shorter one filled up with zeros at its end.
+ * spec: X.690 11.6 */
+bool ce_der_ascends(struct ce_der *d, const char *name, struct ce_view *previous, size_t mark)
+{
+    struct ce_view element = ce_der_since(d, mark), before = *previous;
+    *previous = element;
+    for (size_t i = 0; i < before.len; i++) {
+        uint8_t octet = i < element.len ? element.data[i] : 0;
+        if (before.data[i] != octet)
+            return before.data[i] < octet ||
+                   ce_der_fail(d, name, CE_ERR_DECODE, "the elements of the SET are not in order");
+    }
+    return d->status == CE_OK;
+}
+
 bool ce_der_time(struct ce_der *d, const char *name, int64_t *seconds)
 {
     struct ce_view content;

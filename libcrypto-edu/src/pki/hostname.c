@@ -167,8 +167,11 @@ static bool matches(struct ce_view presented, const char *host, size_t len)
 /* spec: RFC 9525 6.4 */
 static bool names_address(const struct ce_certificate *c, const uint8_t *address, size_t len)
 {
-    for (size_t i = 0; i < c->ip_address_count; i++)
-        if (c->ip_addresses[i].len == len && memcmp(c->ip_addresses[i].data, address, len) == 0)
+    struct ce_view rest = c->subject_alt_names;
+    struct ce_general_name name;
+    while (ce_general_name_next(&rest, &name))
+        if (name.kind == CE_NAME_IP && name.value.len == len &&
+            memcmp(name.value.data, address, len) == 0)
             return true;
     return false;
 }
@@ -186,8 +189,10 @@ bool ce_certificate_names_host(const struct ce_certificate *certificate, const c
         len--;
     if (!is_host_name(host, len))
         return false;
-    for (size_t i = 0; i < certificate->dns_name_count; i++)
-        if (matches(certificate->dns_names[i], host, len))
+    struct ce_view rest = certificate->subject_alt_names;
+    struct ce_general_name name;
+    while (ce_general_name_next(&rest, &name))
+        if (name.kind == CE_NAME_DNS && matches(name.value, host, len))
             return true;
     return false;
 }

@@ -67,6 +67,7 @@ static const struct {
     ENTRY(OID_sha384WithRSAEncryption, "sha384WithRSAEncryption", "\x2a\x86\x48\x86\xf7\x0d\x01\x01\x0c"),
     ENTRY(OID_sha512WithRSAEncryption, "sha512WithRSAEncryption", "\x2a\x86\x48\x86\xf7\x0d\x01\x01\x0d"),
     ENTRY(OID_sha224WithRSAEncryption, "sha224WithRSAEncryption", "\x2a\x86\x48\x86\xf7\x0d\x01\x01\x0e"),
+    ENTRY(OID_sha1WithRSASignature,    "sha1WithRSASignature",    "\x2b\x0e\x03\x02\x1d"),
     /* hash functions: RFC 3279 2.1, RFC 5754 2 */
     ENTRY(OID_id_md5,    "id-md5",    "\x2a\x86\x48\x86\xf7\x0d\x02\x05"),
     ENTRY(OID_id_sha1,   "id-sha1",   "\x2b\x0e\x03\x02\x1a"),
@@ -132,6 +133,7 @@ static const struct {
     ENTRY(OID_microsoftCAVersion,           "cAVersion (Microsoft)",           "\x2b\x06\x01\x04\x01\x82\x37\x15\x01"),
     ENTRY(OID_microsoftPreviousCertHash,    "previousCertHash (Microsoft)",    "\x2b\x06\x01\x04\x01\x82\x37\x15\x02"),
     ENTRY(OID_microsoftCertificateTemplate, "certificateTemplate (Microsoft)", "\x2b\x06\x01\x04\x01\x82\x37\x15\x07"),
+    ENTRY(OID_setHashedRootKey,             "id-set-hashedRootKey",            "\x67\x2a\x07\x00"),
     /* key purposes: RFC 5280 4.2.1.12, and others in use */
     ENTRY(OID_anyExtendedKeyUsage, "anyExtendedKeyUsage",           "\x55\x1d\x25\x00"),
     ENTRY(OID_serverAuth,          "serverAuth",                    "\x2b\x06\x01\x05\x05\x07\x03\x01"),

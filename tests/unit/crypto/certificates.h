@@ -64,6 +64,18 @@ static inline size_t from_pem(uint8_t *der, size_t size, const char *pem)
     return size;
 }
 
+/* The subject's alternative name of that kind with that index, or an empty view. */
+static inline struct ce_view alt_name(const struct ce_certificate *c,
+                                      enum ce_general_name_kind kind, size_t index)
+{
+    struct ce_view rest = c->subject_alt_names;
+    struct ce_general_name name;
+    while (ce_general_name_next(&rest, &name))
+        if (name.kind == kind && index-- == 0)
+            return name.value;
+    return (struct ce_view){NULL, 0};
+}
+
 static inline void assert_view(struct ce_view view, const char *bytes, size_t len)
 {
     assert_int_equal(view.len, len);

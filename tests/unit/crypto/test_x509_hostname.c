@@ -12,14 +12,25 @@
 
 #include "crypto-edu/x509.h"
 
+/* Puts a GeneralName in front of what has been written. */
+static void put_name(struct ce_der_writer *w, enum ce_general_name_kind kind, const void *value,
+                     size_t len)
+{
+    ce_der_put(w, (uint8_t)(CE_DER_CONTEXT | kind), value, len);
+}
+
 static bool dns_says(const char *presented, const char *host)
 {
     struct ce_certificate c;
+    struct ce_der_writer w;
+    uint8_t names[400];
     memset(&c, 0, sizeof c);
     c.subject_cn = (struct ce_view){(const uint8_t *)"cn.example.org", 14};
-    c.dns_names[0] = (struct ce_view){(const uint8_t *)"other.example.net", 17};
-    c.dns_names[1] = (struct ce_view){(const uint8_t *)presented, strlen(presented)};
-    c.dns_name_count = 2;
+    ce_der_writer_init(&w, names, sizeof names);
+    put_name(&w, CE_NAME_DNS, presented, strlen(presented));
+    put_name(&w, CE_NAME_EMAIL, "mail.example.net", 16);
+    put_name(&w, CE_NAME_DNS, "other.example.net", 17);
+    assert_int_equal(ce_der_written(&w, &c.subject_alt_names), CE_OK);
     return ce_certificate_names_host(&c, host);
 }
 
@@ -103,11 +114,15 @@ static void test_ip_addresses(void **state)
         {":1", false},
     };
     struct ce_certificate c;
+    struct ce_der_writer w;
+    uint8_t names[400];
     memset(&c, 0, sizeof c);
-    c.ip_addresses[0] = (struct ce_view){v4, sizeof v4};
-    c.ip_addresses[1] = (struct ce_view){v6, sizeof v6};
-    c.ip_addresses[2] = (struct ce_view){loopback, sizeof loopback};
-    c.ip_address_count = 3;
+    ce_der_writer_init(&w, names, sizeof names);
+    put_name(&w, CE_NAME_IP, loopback, sizeof loopback);
+    put_name(&w, CE_NAME_IP, v6, sizeof v6);
+    put_name(&w, CE_NAME_DNS, "::1", 3);
+    put_name(&w, CE_NAME_IP, v4, sizeof v4);
+    assert_int_equal(ce_der_written(&w, &c.subject_alt_names), CE_OK);
     for (size_t i = 0; i < sizeof table / sizeof table[0]; i++)
         if (ce_certificate_names_host(&c, table[i].host) != table[i].yes)
             fail_msg("%s", table[i].host);

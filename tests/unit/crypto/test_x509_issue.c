@@ -74,7 +74,7 @@ static void test_root(void **state)
     assert_int_equal(c.key_usage, CE_KU_KEY_CERT_SIGN | CE_KU_CRL_SIGN);
     assert_true(c.extensions[0].critical && c.extensions[1].critical);
     assert_false(c.has_extended_key_usage || c.unknown_critical);
-    assert_int_equal(c.dns_name_count + c.ip_address_count, 0);
+    assert_int_equal(c.subject_alt_names.len, 0);
     assert_int_equal(c.signature_algorithm, CE_SIG_RSA_PKCS1_SHA256);
     assert_view(c.authority_key_id, (const char *)c.subject_key_id.data, 20);
     assert_int_equal(ce_certificate_check_signature(&c, &c, NULL), CE_OK);
@@ -111,18 +111,18 @@ static void test_leaf(void **state)
     assert_int_equal(
         ce_certificate_issue(der, &len, &request, CE_SIG_RSA_PKCS1_SHA384, &ca_key, NULL), CE_OK);
     assert_int_equal(ce_certificate_parse(&c, der, len, NULL, NULL), CE_OK);
-    assert_view(c.serial, "\xff\x02", 2);
+    assert_view(c.serial, "\x00\xff\x02", 3);
     assert_view(c.issuer, (const char *)root.subject.data, root.subject.len);
     assert_view(c.issuer_cn, "Example Root", 12);
     assert_view(c.authority_key_id, (const char *)root.subject_key_id.data, 20);
     assert_true(c.has_basic_constraints && !c.ca && !c.has_path_length);
     assert_int_equal(c.key_usage, CE_KU_DIGITAL_SIGNATURE | CE_KU_KEY_ENCIPHERMENT);
     assert_true(c.eku_server_auth && !c.eku_client_auth && !c.eku_any);
-    assert_int_equal(c.dns_name_count, 2);
-    assert_view(c.dns_names[0], names[0], strlen(names[0]));
-    assert_view(c.dns_names[1], names[1], strlen(names[1]));
-    assert_int_equal(c.ip_address_count, 1);
-    assert_view(c.ip_addresses[0], "\xc0\x00\x02\x01", 4);
+    assert_view(alt_name(&c, CE_NAME_DNS, 0), names[0], strlen(names[0]));
+    assert_view(alt_name(&c, CE_NAME_DNS, 1), names[1], strlen(names[1]));
+    assert_int_equal(alt_name(&c, CE_NAME_DNS, 2).len, 0);
+    assert_view(alt_name(&c, CE_NAME_IP, 0), "\xc0\x00\x02\x01", 4);
+    assert_int_equal(alt_name(&c, CE_NAME_IP, 1).len, 0);
     assert_int_equal(c.signature_algorithm, CE_SIG_RSA_PKCS1_SHA384);
     assert_int_equal(ce_certificate_check_signature(&c, &root, NULL), CE_OK);
     assert_int_equal(ce_certificate_check_signature(&c, &c, NULL), CE_ERR_AUTH);
