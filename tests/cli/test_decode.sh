@@ -84,6 +84,40 @@ printf '0e000000' >"$work/hex"
 expect 0 decode --as handshake "$work/hex"
 says 'msg_type = server_hello_done (14)'
 
+checking "messages of TLS 1.3 are known by their form, by a ServerHello, or by --tls"
+random=202122232425262728292a2b2c2d2e2f303132333435363738393a3b3c3d3e3f
+printf '0b00000b 00 000007 000002 3000 0000' >"$work/hex"
+expect 0 decode "$work/hex"
+says 'certificate_request_context'
+says 'certificate_list[0] (7 bytes)'
+refuses 1 'alert decode_error' decode --tls 1.2 "$work/hex"
+printf '080000060004001c0000' >"$work/hex"
+refuses 1 'record_size_limit' decode "$work/hex"
+printf '0800000c000a 001c00024001 00000000 14000020%s' "$random" >"$work/hex"
+expect 0 decode "$work/hex"
+says 'record_size_limit = 16385'
+says 'Finished, 36 bytes'
+expect 0 decode --tls 1.1 <(printf '0f000004 0002abcd')
+says 'signature (4 bytes)'
+never_says 'signature_scheme'
+
+checking "a HelloRetryRequest is told from a ServerHello, and sealed records of TLS 1.3 by both"
+retry=cf21ad74e59a6111be1d8c021e65b891c2a211167abb8c5e079e09e2c8a8339c
+printf '1603030038 02000034 0303 %s 00 1301 00 000c 002b00020304 003300020017 1703030012 aabb %s' \
+    "$retry" "${random:0:32}" >"$work/hex"
+expect 0 decode "$work/hex"
+says 'HelloRetryRequest, 56 bytes'
+says 'random = SHA-256 of "HelloRetryRequest"'
+says 'selected_group = secp256r1 (0x0017)'
+says 'tag = 202122232425262728292a2b2c2d2e2f'
+
+checking "the fingerprints of a ClientHello"
+expect 0 decode "$seeds/record/client_hello_openssl"
+says 'What client is this?'
+says 'JA3   5a1edc7f170af1014fc65c994878e63c'
+says '771,4866-4867-4865-49196-49200-'
+says 'JA4   t13d3111h2_e8f1e7e78f70_1f22a2ca17c4'
+
 checking "certificates: PEM (two in a row, with text between) and DER"
 expect 0 "$tlswalk" export -f pem tls12-rsa
 { cat "$work/out"; echo 'some words'; cat "$work/out"; } >"$work/pem"

@@ -19,7 +19,10 @@ static const char help[] =
     "\n"
     "  --as KIND      record, handshake, certificate or http, when it cannot be told from the\n"
     "                 bytes\n"
-    "  --kx rsa|dhe   the key exchange, for messages that do not say it themselves\n"
+    "  --kx KX        the key exchange, for messages that do not say it themselves: rsa, dhe,\n"
+    "                 ecdhe or dh_anon\n"
+    "  --tls VERSION  the version, for messages that differ by it: 1.0, 1.1, 1.2 or 1.3; else it\n"
+    "                 is told from the messages\n"
     "  --lang en|zh   the language, else what LC_ALL, LC_MESSAGES or LANG asks for\n"
     "  --color WHEN   auto (the default), always or never\n";
 
@@ -42,9 +45,9 @@ static bool decode_bytes(struct page *page, const struct cli_options *options,
 {
     switch (kind_of(options, bytes)) {
     case PASTED_RECORD:
-        return explain_records(page, bytes, options->kx, error);
+        return explain_records(page, bytes, &options->context, error);
     case PASTED_HANDSHAKE:
-        return explain_handshake(page, bytes, options->kx, error);
+        return explain_handshake(page, bytes, &options->context, error);
     case PASTED_CERTIFICATE:
         return explain_certificate(page, bytes, error);
     case PASTED_HTTP:
@@ -101,7 +104,7 @@ int cli_decode(int argc, char **argv)
     struct wt_error error = {0};
     struct page page;
     int status;
-    if (!cli_begin(&options, argc, argv, "ak" CLI_TEXT_OPTIONS, help, "one FILE, or -", 0, 1,
+    if (!cli_begin(&options, argc, argv, "akt" CLI_TEXT_OPTIONS, help, "one FILE, or -", 0, 1,
                    &status))
         return status;
     if (!page_open(&page, &options, &error))

@@ -1,16 +1,17 @@
 /*
  * Records in a row and the messages inside them. Handshake messages are put together across
  * records, as RFC 5246 section 6.2.1 lets them be cut. What one message says is needed for the next
- * ones: a ServerHello's cipher suite tells how ClientKeyExchange and sealed records are laid out;
- * behind a ChangeCipherSpec everything is sealed.
+ * ones: a ServerHello's version and cipher suite tell how messages and sealed records are laid out.
  */
 #include "walkthrough/cli/explain.h"
 
+#include <stdlib.h>
 #include <string.h>
 
 #include "walkthrough/cli/bytes_view.h"
+#include "walkthrough/cli/explain_learn.h"
+#include "walkthrough/cli/fingerprint_view.h"
 #include "walkthrough/cli/message_name.h"
-#include "walkthrough/tls/suites.h"
 #include "walkthrough/wire/handshake.h"
 #include "walkthrough/wire/names.h"
 
@@ -19,11 +20,10 @@ enum { HANDSHAKE_HEADER_SIZE = 4 };
 struct explainer {
     struct page *page;
     struct wt_error *error;
-    struct wire_context context;
-    enum wire_protection protection; /* of what follows a ChangeCipherSpec */
-    bool sealed;                     /* a ChangeCipherSpec has gone by */
-    struct wt_buffer pending;        /* handshake bytes that are not a whole message yet */
-    size_t pending_at;               /* where they begin in the input */
+    struct learned learned;
+    bool changed_cipher;      /* a ChangeCipherSpec has gone by */
+    struct wt_buffer pending; /* handshake bytes that are not a whole message yet */
+    size_t pending_at;        /* where they begin in the input */
 };
 
 static void heading(struct explainer *x, const char *name, size_t len, size_t at)
@@ -43,15 +43,25 @@ static bool complain(struct explainer *x, const struct wire *w, size_t at)
                    w->error, alert ? alert : "?");
 }
 
+/* Up to TLS 1.2 all that follows a ChangeCipherSpec; in TLS 1.3, where it means nothing, what calls
+ * itself application data (RFC 8446 5.2). */
+static bool is_sealed(const struct explainer *x, uint8_t type)
+{
+    if (x->learned.context.version >= 0x0304)
+        return type == APPLICATION_DATA;
+    return x->changed_cipher && type != CHANGE_CIPHER_SPEC;
+}
+
 /* Annotates, shows, and complains: one piece of any layer. */
 static bool explain(struct explainer *x, enum wire_layer layer, const char *name,
                     struct ce_view bytes, size_t at)
 {
     struct wire_pen pen = {0};
     struct wire wire;
-    bool record_sealed = layer == LAYER_RECORD && x->sealed && bytes.data[0] != CHANGE_CIPHER_SPEC;
-    bool ok = wire_annotate(&pen, layer, bytes.data, bytes.len, &x->context,
-                            record_sealed ? x->protection : PROTECT_NONE, 0, &wire);
+    bool record_sealed = layer == LAYER_RECORD && is_sealed(x, bytes.data[0]);
+    bool ok = wire_annotate(&pen, layer, bytes.data, bytes.len, &x->learned.context,
+                            record_sealed ? x->learned.protection : PROTECT_NONE,
+                            x->learned.mac_len, &wire);
     heading(x, name, bytes.len, at);
     view_fields(x->page, &pen, bytes.data, at, NULL);
     if (pen.out_of_memory)
@@ -62,32 +72,33 @@ static bool explain(struct explainer *x, enum wire_layer layer, const char *name
     return ok;
 }
 
-/* A ServerHello says which cipher suite the rest is written for. */
-static void learn_suite(struct explainer *x, struct ce_view message)
+/* Hellos say more than their fields: a ClientHello which program speaks, a ServerHello how the rest
+ * is to be read. */
+static bool use_hello(struct explainer *x, struct ce_view message)
 {
-    struct handshake_message m;
     struct wire w;
-    wire_reader(&w, "handshake", message.data, message.len, &x->context, NULL);
-    wire_handshake(&w, &m);
-    if (!wire_finish(&w) || m.msg_type != SERVER_HELLO)
-        return;
-    const struct tls_suite *suite = tls_suite(m.is.server_hello.cipher_suite);
-    if (!suite)
-        return;
-    x->protection = suite->protection;
-    if (x->context.key_exchange == KX_UNKNOWN)
-        x->context.key_exchange = suite->key_exchange;
+    struct handshake_message *m = malloc(sizeof *m);
+    if (!m)
+        return wt_fail(x->error, "", "memory is out");
+    wire_reader(&w, "handshake", message.data, message.len, &x->learned.context, NULL);
+    wire_handshake(&w, m);
+    if (wire_finish(&w) && m->msg_type == CLIENT_HELLO)
+        view_fingerprints(x->page, &m->is.client_hello);
+    else if (wire_ok(&w))
+        learn_from_server_hello(&x->learned, &m->is.server_hello);
+    free(m);
+    return true;
 }
 
 static bool explain_message(struct explainer *x, struct ce_view message, size_t at)
 {
-    struct wt_message named = {.layer = LAYER_HANDSHAKE,
-                               .type = handshake_type_name(message.data[0])};
+    struct wt_message named = {.layer = LAYER_HANDSHAKE, .type = handshake_message_name(message)};
     char name[64];
     message_name(&named, name);
+    learn_version(&x->learned, message);
     bool ok = explain(x, LAYER_HANDSHAKE, name, message, at);
-    if (ok && message.data[0] == SERVER_HELLO)
-        learn_suite(x, message);
+    if (ok && (message.data[0] == CLIENT_HELLO || message.data[0] == SERVER_HELLO))
+        ok = use_hello(x, message);
     return ok;
 }
 
@@ -126,10 +137,10 @@ static bool explain_content(struct explainer *x, uint8_t type, struct ce_view co
 {
     if (type == CHANGE_CIPHER_SPEC) {
         bool ok = explain(x, LAYER_CCS, "ChangeCipherSpec", content, at);
-        x->sealed = true;
+        x->changed_cipher = true;
         return ok;
     }
-    if (x->sealed)
+    if (is_sealed(x, type))
         return true;
     if (type == HANDSHAKE)
         return take_handshake(x, content, at, false);
@@ -153,10 +164,18 @@ static bool explain_record(struct explainer *x, struct ce_view rest, size_t at, 
     return explain_content(x, rest.data[0], content, at + RECORD_HEADER_SIZE);
 }
 
-bool explain_records(struct page *page, const struct wt_buffer *bytes, enum wire_key_exchange kx,
-                     struct wt_error *error)
+static struct explainer explainer_of(struct page *page, const struct wire_context *context,
+                                     struct wt_error *error)
 {
-    struct explainer x = {.page = page, .error = error, .context = {0x0303, kx, 0}};
+    struct explainer x = {.page = page, .error = error, .learned.context = *context};
+    x.learned.version_known = context->version != 0;
+    return x;
+}
+
+bool explain_records(struct page *page, const struct wt_buffer *bytes,
+                     const struct wire_context *context, struct wt_error *error)
+{
+    struct explainer x = explainer_of(page, context, error);
     const uint8_t *data = (const uint8_t *)bytes->data;
     bool ok = true;
     for (size_t at = 0, taken; ok && at < bytes->len; at += taken)
@@ -167,10 +186,10 @@ bool explain_records(struct page *page, const struct wt_buffer *bytes, enum wire
     return ok;
 }
 
-bool explain_handshake(struct page *page, const struct wt_buffer *bytes, enum wire_key_exchange kx,
-                       struct wt_error *error)
+bool explain_handshake(struct page *page, const struct wt_buffer *bytes,
+                       const struct wire_context *context, struct wt_error *error)
 {
-    struct explainer x = {.page = page, .error = error, .context = {0x0303, kx, 0}};
+    struct explainer x = explainer_of(page, context, error);
     struct ce_view all = {(const uint8_t *)bytes->data, bytes->len};
     bool ok = take_handshake(&x, all, 0, true);
     wt_buffer_clear(&x.pending);
@@ -180,7 +199,7 @@ bool explain_handshake(struct page *page, const struct wt_buffer *bytes, enum wi
 bool explain_whole(struct page *page, enum wire_layer layer, const struct wt_buffer *bytes,
                    struct wt_error *error)
 {
-    struct explainer x = {.page = page, .error = error, .context = {0x0303, KX_UNKNOWN, 0}};
+    struct explainer x = {.page = page, .error = error};
     struct ce_view all = {(const uint8_t *)bytes->data, bytes->len};
     const char *word = layer == LAYER_X509 ? "cli.certificate" : "cli.http";
     return explain(&x, layer, page_word(page, word), all, 0);

@@ -5,11 +5,12 @@
 #include "walkthrough/cli/page.h"
 
 /* Each puts what it decoded on the page, and then, when something is wrong, fails with the path,
- * the offset and the alert that it means. */
-bool explain_records(struct page *page, const struct wt_buffer *bytes, enum wire_key_exchange kx,
-                     struct wt_error *error);
-bool explain_handshake(struct page *page, const struct wt_buffer *bytes, enum wire_key_exchange kx,
-                       struct wt_error *error);
+ * the offset and the alert that it means. The context holds what is known beforehand: a version of
+ * 0 is found out from the messages. */
+bool explain_records(struct page *page, const struct wt_buffer *bytes,
+                     const struct wire_context *context, struct wt_error *error);
+bool explain_handshake(struct page *page, const struct wt_buffer *bytes,
+                       const struct wire_context *context, struct wt_error *error);
 /* A certificate, and as much as can be read of a broken one. */
 bool explain_certificate(struct page *page, const struct wt_buffer *der, struct wt_error *error);
 /* A whole of the given layer: a certificate that parses, or an HTTP message. */

@@ -28,6 +28,7 @@ static const struct option table[] = {
     { "format",  required_argument, NULL, 'f' },
     { "as",      required_argument, NULL, 'a' },
     { "kx",      required_argument, NULL, 'k' },
+    { "tls",     required_argument, NULL, 't' },
     { "with-secrets", no_argument,  NULL, 'S' },
     { "help",    no_argument,       NULL, 'h' },
 };
@@ -111,11 +112,22 @@ static bool read_decode_as(struct cli_options *o, const char *text, struct wt_er
 
 static bool read_key_exchange(struct cli_options *o, const char *text, struct wt_error *error)
 {
-    static const char *const names[] = {"rsa", "dhe", NULL};
+    static const char *const names[] = {"rsa", "dhe", "ecdhe", "dh_anon", NULL};
+    static const enum wire_key_exchange exchanges[] = {KX_RSA, KX_DHE, KX_ECDHE, KX_DH_ANON};
     int kx = place(text, names);
     if (kx < 0)
-        return wt_fail_usage(error, "--kx", "'%s': expected rsa or dhe", text);
-    o->kx = kx == 0 ? KX_RSA : KX_DHE;
+        return wt_fail_usage(error, "--kx", "'%s': expected rsa, dhe, ecdhe or dh_anon", text);
+    o->context.key_exchange = exchanges[kx];
+    return true;
+}
+
+static bool read_version(struct cli_options *o, const char *text, struct wt_error *error)
+{
+    static const char *const names[] = {"1.0", "1.1", "1.2", "1.3", NULL};
+    int version = place(text, names);
+    if (version < 0)
+        return wt_fail_usage(error, "--tls", "'%s': expected 1.0, 1.1, 1.2 or 1.3", text);
+    o->context.version = (uint16_t)(0x0301 + version);
     return true;
 }
 
@@ -168,6 +180,8 @@ static bool take(struct cli_options *o, int letter, const char *text, struct wt_
         return read_decode_as(o, text, error);
     case 'k':
         return read_key_exchange(o, text, error);
+    case 't':
+        return read_version(o, text, error);
     default:
         o->help = true;
         return true;

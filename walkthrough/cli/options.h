@@ -10,15 +10,15 @@ struct cli_options {
     struct wt_scenario_options scenario; /* --seed, --host, --suite, --no-ems */
     const char *scenario_option;         /* one of these that was given, or NULL */
     enum wt_level level;
-    const char *language;      /* "en" or "zh", from --lang or else from the environment */
-    bool language_given;       /* by --lang */
-    enum cli_colour colour;    /* --color */
-    bool json;                 /* --json */
-    const char *output;        /* --output, or NULL */
-    const char *format;        /* --format, or NULL */
-    const char *decode_as;     /* --as, or NULL */
-    enum wire_key_exchange kx; /* --kx */
-    bool with_secrets;         /* --with-secrets */
+    const char *language;        /* "en" or "zh", from --lang or else from the environment */
+    bool language_given;         /* by --lang */
+    enum cli_colour colour;      /* --color */
+    bool json;                   /* --json */
+    const char *output;          /* --output, or NULL */
+    const char *format;          /* --format, or NULL */
+    const char *decode_as;       /* --as, or NULL */
+    struct wire_context context; /* --kx, --tls */
+    bool with_secrets;           /* --with-secrets */
     bool help;
     char *const *operands;
     int operand_count;
