@@ -39,6 +39,7 @@ void wt_abort(struct wt_endpoint *ep, enum wire_alert alert)
     tls_notice(ep);
     ep->status = CE_OK; /* what failed has been told; the alert itself must still be written */
     ep->row = &to_failed;
+    tls_forget_session(ep);
     if (send_alert(ep, ALERT_LEVEL_FATAL, alert, "alert.send"))
         ep->alert = (int)alert;
     ep->state = FAILED;
@@ -101,6 +102,7 @@ enum tls_event tls_handle_alert(struct wt_endpoint *ep)
     if (fatal) { /* RFC 5246 7.2.2: no answer, the connection is over */
         ep->alert = alert.description;
         ep->alert_received = true;
+        tls_forget_session(ep);
         ep->state = FAILED;
     } else {
         ignore_message(ep);

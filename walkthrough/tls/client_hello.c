@@ -23,10 +23,14 @@ void send_client_hello(struct wt_endpoint *ep)
     hello->compression_method_count =
         1; /* null, the only one left: compression leaked secrets (CRIME, 2012) */
 
+    if (tls_speaks(ep, TLS12))
+        tls12_offer_session(ep, hello);
     hello->extensions.present = true;
     tls_offer_extensions(ep, &hello->extensions);
-    if (tls_send_handshake(ep, m))
-        wt_carries(ep, "random", ep->client_random);
+    if (!tls_send_handshake(ep, m))
+        return;
+    wt_carries(ep, "random", ep->client_random);
+    wt_carries(ep, "legacy_session_id.data", ep->offered_session_id);
 }
 
 /* ---- the server's side ------------------------------------------------------------------------
@@ -72,5 +76,7 @@ void handle_client_hello(struct wt_endpoint *ep)
     if (wt_alive(ep))
         choose_version(ep, hello);
     if (wt_alive(ep))
+        tls12_find_session(ep, hello);
+    if (wt_alive(ep) && !ep->resumed)
         tls12_choose_suite(ep);
 }

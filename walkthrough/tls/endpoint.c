@@ -135,6 +135,8 @@ static enum tls_event event_of_handshake(uint8_t msg_type)
         return GOT_SERVER_HELLO_DONE;
     case CLIENT_KEY_EXCHANGE:
         return GOT_CLIENT_KEY_EXCHANGE;
+    case NEW_SESSION_TICKET:
+        return GOT_NEW_SESSION_TICKET;
     case FINISHED:
         return GOT_FINISHED;
     default:

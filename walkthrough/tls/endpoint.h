@@ -23,6 +23,14 @@ struct wt_identity {
 
 struct wt_session_cache;
 
+enum { WT_TICKET_KEY_NAME_SIZE = 16, WT_TICKET_KEY_SIZE = 32 };
+
+/* What a server seals its session tickets with, RFC 5077 section 4. */
+struct wt_ticket_key {
+    uint8_t name[WT_TICKET_KEY_NAME_SIZE]; /* in the clear before the ticket */
+    uint8_t key[WT_TICKET_KEY_SIZE];       /* AES-256-GCM */
+};
+
 struct wt_config {
     enum wt_role role;                 /* WT_CLIENT or WT_SERVER */
     uint16_t min_version, max_version; /* 0x0303, 0x0304; 0: TLS 1.2 */
@@ -37,6 +45,7 @@ struct wt_config {
     bool extended_master_secret;
     /* Sessions to resume, shared by the connections of one side and bounded; NULL: none is kept. */
     struct wt_session_cache *sessions;
+    bool session_tickets; /* RFC 5077: a client asks for tickets */
     bool grease; /* RFC 8701: a client offers values that nobody knows, a server ignores them */
     bool compatibility; /* RFC 8446 D.4: look like TLS 1.2 to boxes on the way */
     bool early_data; /* RFC 8446 2.3: the client sends its request at once, the server takes it */
@@ -63,6 +72,10 @@ struct wt_config {
     const struct wt_identity *identities; /* the first whose key the client accepts is shown */
     size_t identity_count;
     bool request_client_certificate, demand_client_certificate; /* issued by one of `anchors` */
+    /* The first one seals, each of them opens; none: no tickets. */
+    const struct wt_ticket_key *ticket_keys;
+    size_t ticket_key_count;
+    uint32_t ticket_lifetime_s;
     uint16_t dh_group; /* for a client that names none: 256 = ffdhe2048 */
     /* Writes the answer to a whole request. */
     void (*respond)(void *user, const struct wt_endpoint *endpoint, struct ce_view request,
@@ -74,6 +87,7 @@ struct wt_config {
 struct wt_surroundings {
     struct wt_trace *trace; /* NULL: compute, record nothing */
     wt_id actor, peer, connection;
+    bool prologue;           /* this connection only leads up to another: the story is short */
     const int64_t *clock_us; /* read at each step */
     /* Random bytes for one use of one purpose ("client_random", 0); the same call always gives the
      * same bytes in a scenario. */

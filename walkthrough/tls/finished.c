@@ -38,6 +38,15 @@ static const struct wt_value *verify_data(struct wt_endpoint *ep, bool of_client
                    wt_number(ep, 12));
 }
 
+/* Both Finished have been seen, whoever spoke first: only now may data flow (RFC 5246 7.4.9), and
+ * only now is there a session worth keeping. */
+static void note_established(struct wt_endpoint *ep)
+{
+    ep->established = wt_alive(ep) && ep->sent_verify_data && ep->peer_verify_data;
+    if (ep->established)
+        tls12_remember_session(ep);
+}
+
 void send_finished(struct wt_endpoint *ep)
 {
     ep->phase = WT_PHASE_FINISHED;
@@ -51,7 +60,7 @@ void send_finished(struct wt_endpoint *ep)
     if (!tls_send_handshake(ep, m))
         return;
     wt_carries(ep, "verify_data", ep->sent_verify_data);
-    ep->established = ep->established || ep->row->to == WAIT_REQUEST;
+    note_established(ep);
 }
 
 void handle_finished(struct wt_endpoint *ep)
@@ -67,5 +76,5 @@ void handle_finished(struct wt_endpoint *ep)
         wt_abort(ep, ALERT_DECRYPT_ERROR);
     ep->peer_verify_data = expected;
     tls_transcript_add(ep, ep->unit.bytes, message);
-    ep->established = wt_alive(ep) && is_client(ep);
+    note_established(ep);
 }

@@ -35,6 +35,32 @@ const struct wt_value *wt_given(struct wt_endpoint *ep, const char *name, enum w
                         .name = name, .kind = kind, .bytes = {copy, bytes.len}, .secret = secret});
 }
 
+static const struct wt_value *value_before(const struct wt_endpoint *ep, const char *name,
+                                           struct ce_view bytes)
+{
+    const struct wt_trace *trace = ep->around.trace;
+    for (size_t i = trace ? trace->value_count : 0; i-- > 0;) {
+        const struct wt_value *v = &trace->values[i];
+        if (!strcmp(v->name, name) && v->bytes.len == bytes.len &&
+            !memcmp(v->bytes.data, bytes.data, bytes.len))
+            return v;
+    }
+    return NULL;
+}
+
+const struct wt_value *wt_recall(struct wt_endpoint *ep, const char *name, struct ce_view bytes,
+                                 bool secret)
+{
+    const struct wt_value *before = value_before(ep, name, bytes);
+    struct wt_value *kept = before && wt_alive(ep) ? wt_arena_take(&ep->arena, sizeof *kept) : NULL;
+    const uint8_t *copy = kept ? wt_arena_copy(&ep->arena, bytes.data, bytes.len) : NULL;
+    if (!copy)
+        return wt_given(ep, name, WT_V_BYTES, bytes, secret);
+    *kept = *before;
+    kept->bytes.data = copy;
+    return kept;
+}
+
 const struct wt_value *wt_private_key(struct wt_endpoint *ep)
 {
     const struct wt_identity *identity = ep->identity;

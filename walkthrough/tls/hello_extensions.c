@@ -27,6 +27,48 @@ static void offer_server_name(struct wt_endpoint *ep, struct extensions *e)
     x->is.server_name.names[0] = (struct server_name){0, wt_view(host, strlen(host))};
 }
 
+static void note_server_name(struct wt_endpoint *ep, const struct extension *x)
+{
+    for (size_t i = 0; i < x->is.server_name.count; i++) {
+        const struct server_name *name = &x->is.server_name.names[i];
+        bool fits = name->host_name.len < sizeof ep->offered.host;
+        if (name->name_type == 0 && fits)
+            memcpy(ep->offered.host, name->host_name.data, name->host_name.len);
+    }
+}
+
+/* ---- session_ticket, RFC 5077 section 3.2 -----------------------------------------------------
+ */
+
+/* The ticket, or nothing, which says that one is welcome. */
+static void offer_session_ticket(struct wt_endpoint *ep, struct extensions *e)
+{
+    if (!ep->config.session_tickets || !tls_speaks(ep, TLS12))
+        return;
+    struct extension *x = extension_add(e, EXT_SESSION_TICKET);
+    if (ep->session && ep->session->kind == WT_SESSION_BY_TICKET)
+        x->data = wt_view(ep->session->handle, ep->session->handle_len);
+}
+
+static void note_session_ticket(struct wt_endpoint *ep, const struct extension *x)
+{
+    ep->offered.session_ticket = true;
+    ep->offered.ticket = x->data;
+}
+
+/* A session that is taken up keeps its ticket. */
+static void answer_session_ticket(struct wt_endpoint *ep, struct extensions *e)
+{
+    ep->ticket_promised = ep->offered.session_ticket && ep->config.ticket_key_count && !ep->resumed;
+    if (ep->ticket_promised)
+        extension_add(e, EXT_SESSION_TICKET);
+}
+
+static void heed_session_ticket(struct wt_endpoint *ep, const struct extension *x)
+{
+    ep->ticket_promised = x != NULL;
+}
+
 /* ---- supported_groups, RFC 7919 section 2 and RFC 8446 section 4.2.7 --------------------------
  */
 
@@ -144,11 +186,12 @@ static void heed_renegotiation_info(struct wt_endpoint *ep, const struct extensi
 static const struct tls_hello_extension rows[] = {
   /* type                       answered in            offer                         note                         answer                         heed */
   { EXT_SERVER_NAME,            IN_TLS12_SERVER_HELLO | IN_TLS13_ENCRYPTED_EXTENSIONS,
-                                                       offer_server_name,            NULL,                        NULL,                          NULL },
+                                                       offer_server_name,            note_server_name,            NULL,                          NULL },
   { EXT_SUPPORTED_GROUPS,       IN_TLS13_ENCRYPTED_EXTENSIONS,
                                                        offer_groups,                 note_groups,                 NULL,                          NULL },
   { EXT_SIGNATURE_ALGORITHMS,   NO_ANSWER,             offer_schemes,                note_schemes,                NULL,                          NULL },
   { EXT_EXTENDED_MASTER_SECRET, IN_TLS12_SERVER_HELLO, offer_extended_master_secret, note_extended_master_secret, answer_extended_master_secret, heed_extended_master_secret },
+  { EXT_SESSION_TICKET,         IN_TLS12_SERVER_HELLO, offer_session_ticket,         note_session_ticket,         answer_session_ticket,         heed_session_ticket },
   { EXT_RENEGOTIATION_INFO,     IN_TLS12_SERVER_HELLO, offer_renegotiation_info,     note_renegotiation_info,     answer_renegotiation_info,     heed_renegotiation_info },
   { EXT_SUPPORTED_VERSIONS,     IN_TLS13_SERVER_HELLO | IN_TLS13_RETRY_REQUEST,
                                                        NULL,                         note_versions,               NULL,                          NULL },

@@ -3,6 +3,12 @@
 
 enum { MASTER_SECRET_SIZE = 48 };
 
+void tls12_tell_keys(struct wt_endpoint *ep)
+{
+    if (wt_alive(ep) && ep->config.keys_made)
+        ep->config.keys_made(ep->config.keys_user, ep);
+}
+
 void derive_master_secret(struct wt_endpoint *ep)
 {
     if (!wt_alive(ep))
@@ -21,8 +27,7 @@ void derive_master_secret(struct wt_endpoint *ep)
                                     wt_name(ep, "master secret"), randoms, length);
     }
     wt_forget(ep, &ep->pre_master_secret);
-    if (wt_alive(ep) && ep->config.keys_made)
-        ep->config.keys_made(ep->config.keys_user, ep);
+    tls12_tell_keys(ep);
 }
 
 /* One key out of the key block, in the order of section 6.3. */

@@ -59,6 +59,7 @@ void wt_endpoint_conclude(const struct wt_endpoint *ep)
     outcome->group = dhe ? ep->group : 0;
     outcome->signature = dhe ? ep->scheme : 0;
     outcome->extended_master_secret = ep->use_ems;
+    outcome->resumed = ep->resumed;
     outcome->alert = failed ? ep->alert : ALERT_NONE;
     if (ep->around.connection && ep->around.connection <= trace->connection_count)
         trace->connections[ep->around.connection - 1].outcome = failed            ? "failed"

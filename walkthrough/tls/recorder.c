@@ -40,6 +40,8 @@ static enum wt_level level_of(const struct wt_endpoint *ep, const struct tls_ste
     const struct wt_trace *trace = ep->around.trace;
     size_t len = strlen(info->text), end = sizeof receive - 1;
     char sent[80];
+    if (ep->around.prologue && info->level == WT_STORY && !tls_step_leads_up(info->text))
+        return WT_DETAIL;
     if (!trace || trace->origin.kind == WT_FROM_SCENARIO || len <= end || len >= sizeof sent ||
         strcmp(info->text + len - end, receive) != 0)
         return info->level;

@@ -40,6 +40,10 @@ const struct wt_value *wt_number(struct wt_endpoint *ep, int64_t number);
  */
 const struct wt_value *wt_given(struct wt_endpoint *ep, const char *name, enum wt_value_kind kind,
                                 struct ce_view bytes, bool secret);
+/* Bytes that an earlier connection has left behind: the very value of that connection, where the
+ * trace has it. */
+const struct wt_value *wt_recall(struct wt_endpoint *ep, const char *name, struct ce_view bytes,
+                                 bool secret);
 /* The server's key; the trace gets its bytes only if they are nobody's own. */
 const struct wt_value *wt_private_key(struct wt_endpoint *ep);
 /* Bytes as wt_given, standing at `path` of the current message. */

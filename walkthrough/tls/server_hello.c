@@ -17,12 +17,15 @@ void send_server_hello(struct wt_endpoint *ep)
     memcpy(hello->random, ep->server_random->bytes.data, sizeof hello->random);
     hello->cipher_suite = ep->suite->number;
     tls_answer_extensions(ep, IN_TLS12_SERVER_HELLO, &hello->extensions);
+    tls12_name_session(ep, hello);
 
     ep->context = (struct wire_context){0x0303, ep->suite->key_exchange, 0};
     if (tls_send_handshake(ep, m)) {
         wt_carries(ep, "random", ep->server_random);
+        wt_carries(ep, "legacy_session_id.data", ep->session_id);
         wt_arg_text(ep, "suite", ep->suite->name);
     }
+    tls12_resume(ep);
 }
 
 /* ---- the client's side ------------------------------------------------------------------------
@@ -65,4 +68,6 @@ void handle_server_hello(struct wt_endpoint *ep)
     ep->context = (struct wire_context){0x0303, ep->suite->key_exchange, 0};
     ep->server_random =
         wt_field(ep, "server_random", "random", wt_view(hello->random, sizeof hello->random));
+    tls12_heed_session(ep, hello);
+    tls12_resume(ep);
 }

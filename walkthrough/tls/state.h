@@ -12,6 +12,7 @@
 #include "walkthrough/tls/record_layer.h"
 #include "walkthrough/tls/recorder.h"
 #include "walkthrough/tls/schemes.h"
+#include "walkthrough/tls/session_cache.h"
 #include "walkthrough/tls/state_table.h"
 #include "walkthrough/tls/suites.h"
 #include "walkthrough/wire/handshake.h"
@@ -22,6 +23,9 @@
 struct tls_offered {
     struct tls_codes versions, suites, groups, schemes, extensions;
     bool renegotiation_info;
+    char host[WT_SESSION_MAX_HOST]; /* server_name; empty: none */
+    bool session_ticket;            /* it takes tickets, */
+    struct ce_view ticket;          /* and has one; valid while the ClientHello is handled */
 };
 
 /* ---- the endpoint --------------------------------------------------------------------------- */
@@ -74,6 +78,14 @@ struct wt_endpoint {
     const struct wt_value *server_certificate, *server_public_key;
     const struct wt_value *dh_p, *dh_g, *own_dh_private, *own_dh_public, *peer_dh_public;
     const struct wt_value *pre_master_secret, *master_secret;
+
+    /* the session, RFC 5246 7.4.1.2 and RFC 5077 */
+    struct wt_session *session; /* offered by the client, found by the server */
+    bool resumed;               /* this handshake is the abbreviated one */
+    bool ticket_promised;       /* a NewSessionTicket will come */
+    bool client_authenticated;  /* the client has shown a certificate and proved it */
+    const struct wt_value *offered_session_id, *session_id, *ticket;
+    uint32_t ticket_lifetime_s;
     const struct wt_value *sent_verify_data, *peer_verify_data;
 
     /* what rides on top */
@@ -144,6 +156,36 @@ bool response_is_whole(const struct wt_endpoint *ep);
  * connection, and gives TLS_EVENT_COUNT. */
 enum tls_event tls_handle_alert(struct wt_endpoint *ep);
 
+/* ---- sessions: session.c, session_ticket.c ----------------------------------------------------
+ */
+
+int64_t tls_now_us(const struct wt_endpoint *ep); /* since 1970 */
+/* A session out of our store, told as session.hit, session.miss or session.expired; NULL if there
+ * is none, or no store. */
+struct wt_session *tls_find_by_host(struct wt_endpoint *ep, uint16_t version);
+struct wt_session *tls_find_by_handle(struct wt_endpoint *ep, enum wt_session_kind kind,
+                                      struct ce_view handle);
+struct wt_session *tls_tell_found(struct wt_endpoint *ep, enum wt_session_found found,
+                                  struct wt_session *session);
+/* Into our store, told as session.stored and session.evicted. */
+void tls_store_session(struct wt_endpoint *ep, const struct wt_session *session);
+void tls_forget_session(struct wt_endpoint *ep);
+void tls12_offer_session(struct wt_endpoint *ep, struct client_hello *hello);
+void tls12_heed_session(struct wt_endpoint *ep, const struct server_hello *hello);
+void tls12_find_session(struct wt_endpoint *ep, const struct client_hello *hello);
+void tls12_name_session(struct wt_endpoint *ep, struct server_hello *hello);
+void tls12_resume(struct wt_endpoint *ep);
+/* Does the ServerHello in ep->m take up the session that was offered? */
+bool tls12_resumes(const struct wt_endpoint *ep);
+/* What can be remembered of this connection: all but how it will be found. */
+struct wt_session tls12_session(const struct wt_endpoint *ep);
+void tls12_remember_session(struct wt_endpoint *ep);
+struct wt_session *tls12_open_ticket(struct wt_endpoint *ep, struct ce_view ticket);
+void send_new_session_ticket(struct wt_endpoint *ep);
+void handle_new_session_ticket(struct wt_endpoint *ep);
+
+/* Tells the configuration's keys_made that the master secret is there. */
+void tls12_tell_keys(struct wt_endpoint *ep);
 /* master_secret and key block from pre_master_secret, RFC 5246 8.1 and 6.3. */
 void derive_master_secret(struct wt_endpoint *ep);
 void derive_keys(struct wt_endpoint *ep);

@@ -10,6 +10,7 @@ static const char *const states[TLS_STATE_COUNT] = {
     [WAIT_SERVER_HELLO_DONE] = "wait_server_hello_done", [SEND_CLIENT_CERTIFICATE] = "send_client_certificate",
     [SEND_CLIENT_KEY_EXCHANGE] = "send_client_key_exchange",
     [WAIT_CLIENT_KEY_EXCHANGE] = "wait_client_key_exchange",
+    [SEND_SESSION_TICKET] = "send_session_ticket", [WAIT_SESSION_TICKET] = "wait_session_ticket",
     [SEND_CHANGE_CIPHER_SPEC] = "send_change_cipher_spec", [SEND_FINISHED] = "send_finished",
     [WAIT_CHANGE_CIPHER_SPEC] = "wait_change_cipher_spec", [WAIT_FINISHED] = "wait_finished",
     [SEND_REQUEST] = "send_request", [WAIT_REQUEST] = "wait_request", [SEND_RESPONSE] = "send_response",
@@ -23,6 +24,7 @@ static const char *const events[TLS_EVENT_COUNT] = {
     [GOT_SERVER_HELLO] = "server_hello", [GOT_CERTIFICATE] = "certificate",
     [GOT_SERVER_KEY_EXCHANGE] = "server_key_exchange", [GOT_CERTIFICATE_REQUEST] = "certificate_request",
     [GOT_SERVER_HELLO_DONE] = "server_hello_done", [GOT_CLIENT_KEY_EXCHANGE] = "client_key_exchange",
+    [GOT_NEW_SESSION_TICKET] = "new_session_ticket",
     [GOT_FINISHED] = "finished", [GOT_CHANGE_CIPHER_SPEC] = "change_cipher_spec",
     [GOT_APPLICATION_DATA] = "application_data", [GOT_CLOSE_NOTIFY] = "close_notify", [GOT_OTHER] = "other",
 };

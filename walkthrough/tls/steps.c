@@ -17,6 +17,7 @@ const struct tls_step_info tls_steps[] = {
   { "setup.server_key",                    WT_COMPUTE,  WT_PHASE_SETUP,    WT_DETAIL, WT_M_ASYMMETRIC,      "FIPS 186-5 A.1.3",        true },
   { "setup.server_tbs",                    WT_COMPUTE,  WT_PHASE_SETUP,    WT_DETAIL, WT_M_CERTIFICATES,    "RFC 5280 4.1.2",          false },
   { "setup.server_certificate",            WT_COMPUTE,  WT_PHASE_SETUP,    WT_DETAIL, WT_M_CERTIFICATES,    "RFC 5280 4.1.1.3",        false },
+  { "setup.ticket_key",                    WT_COMPUTE,  WT_PHASE_SETUP,    WT_DETAIL, WT_M_SESSIONS,        "RFC 5077 4",              true },
   { "setup.client_trusts",                 WT_DECIDE,   WT_PHASE_SETUP,    WT_DETAIL, WT_M_CERTIFICATES,    "RFC 5280 6.1.1 (d)",      false },
 
   { "draw.client_random",                  WT_COMPUTE,  HELLO,             WT_DETAIL, WT_M_INTEGRITY,       "RFC 5246 7.4.1.2",        false },
@@ -29,6 +30,12 @@ const struct tls_step_info tls_steps[] = {
   { "draw.server_random",                  WT_COMPUTE,  HELLO,             WT_DETAIL, WT_M_INTEGRITY,       "RFC 5246 7.4.1.3",        false },
   { "server_hello.send",                   WT_SEND,     HELLO,             WT_STORY,  WT_M_DOWNGRADE,       "RFC 5246 7.4.1.3",        false },
   { "server_hello.receive",                WT_RECEIVE,  HELLO,             WT_DETAIL, WT_M_DOWNGRADE,       "RFC 5246 7.4.1.3",        false },
+  { "draw.session_id",                     WT_COMPUTE,  HELLO,             WT_DETAIL, WT_M_SESSIONS,        "RFC 5246 7.4.1.3",        false },
+  { "session.hit",                         WT_DECIDE,   HELLO,             WT_STORY,  WT_M_SESSIONS,        "RFC 5246 7.4.1.2",        false },
+  { "session.miss",                        WT_DECIDE,   HELLO,             WT_DETAIL, WT_M_SESSIONS,        "RFC 5246 7.4.1.2",        false },
+  { "session.expired",                     WT_DECIDE,   HELLO,             WT_DETAIL, WT_M_SESSIONS,        "RFC 5246 F.1.4",          false },
+  { "compute.recovered_master_secret",     WT_COMPUTE,  HELLO,             WT_DETAIL, WT_M_SESSIONS,        "RFC 5077 4",              true },
+  { "session.declined",                    WT_DECIDE,   HELLO,             WT_DETAIL, WT_M_SESSIONS,        "RFC 5246 7.4.1.3",        false },
   { "hello_request.ignore",                WT_RECEIVE,  HELLO,             WT_DETAIL, WT_M_NONE,            "RFC 5246 7.4.1.1",        false },
 
   { "certificate.send",                    WT_SEND,     AUTH,              WT_STORY,  WT_M_CERTIFICATES,    "RFC 5246 7.4.2",          false },
@@ -76,6 +83,13 @@ const struct tls_step_info tls_steps[] = {
   { "compute.client_write_IV",             WT_COMPUTE,  EXCHANGE,          WT_BYTES,  WT_M_SYMMETRIC,       "RFC 5246 6.3",            true },
   { "compute.server_write_IV",             WT_COMPUTE,  EXCHANGE,          WT_BYTES,  WT_M_SYMMETRIC,       "RFC 5246 6.3",            true },
 
+  { "compute.ticket_state",                WT_COMPUTE,  FINISH,            WT_DETAIL, WT_M_SESSIONS,        "RFC 5077 4",              true },
+  { "draw.ticket_nonce",                   WT_COMPUTE,  FINISH,            WT_BYTES,  WT_M_SESSIONS,        "SP 800-38D 8.2.2",        false },
+  { "compute.ticket_header",               WT_COMPUTE,  FINISH,            WT_BYTES,  WT_M_SESSIONS,        "RFC 5077 4",              false },
+  { "compute.sealed_ticket_state",         WT_COMPUTE,  FINISH,            WT_DETAIL, WT_M_SESSIONS,        "RFC 5077 4",              false },
+  { "compute.session_ticket",              WT_COMPUTE,  FINISH,            WT_DETAIL, WT_M_SESSIONS,        "RFC 5077 4",              false },
+  { "new_session_ticket.send",             WT_SEND,     FINISH,            WT_STORY,  WT_M_SESSIONS,        "RFC 5077 3.3",            false },
+  { "new_session_ticket.receive",          WT_RECEIVE,  FINISH,            WT_DETAIL, WT_M_SESSIONS,        "RFC 5077 3.3",            false },
   { "ccs.send",                            WT_SEND,     FINISH,            WT_DETAIL, WT_M_SYMMETRIC,       "RFC 5246 7.1",            false },
   { "ccs.receive",                         WT_RECEIVE,  FINISH,            WT_DETAIL, WT_M_SYMMETRIC,       "RFC 5246 7.1",            false },
   { "compute.client_handshake_hash",       WT_COMPUTE,  FINISH,            WT_DETAIL, WT_M_INTEGRITY,       "RFC 5246 7.4.9",          false },
@@ -88,6 +102,9 @@ const struct tls_step_info tls_steps[] = {
   { "server_finished.send",                WT_SEND,     FINISH,            WT_STORY,  WT_M_DOWNGRADE,       "RFC 5246 7.4.9",          false },
   { "server_finished.receive",             WT_RECEIVE,  FINISH,            WT_DETAIL, WT_M_DOWNGRADE,       "RFC 5246 7.4.9",          false },
   { "verify.server_finished",              WT_VERIFY,   FINISH,            WT_DETAIL, WT_M_DOWNGRADE,       "RFC 5246 7.4.9",          false },
+
+  { "session.stored",                      WT_DECIDE,   FINISH,            WT_STORY,  WT_M_SESSIONS,        "RFC 5246 F.1.4",          false },
+  { "session.evicted",                     WT_DECIDE,   FINISH,            WT_DETAIL, WT_M_SESSIONS,        "RFC 5246 F.1.4",          false },
 
   { "compute.nonce",                       WT_COMPUTE,  APP,               WT_BYTES,  WT_M_SYMMETRIC,       "RFC 5288 3",              false },
   { "compute.sealed_fragment",             WT_COMPUTE,  APP,               WT_BYTES,  WT_M_SYMMETRIC,       "RFC 5246 6.2.3.3",        false },
@@ -108,12 +125,15 @@ const struct tls_step_info tls_steps[] = {
   { "http_response.send",                  WT_SEND,     APP,               WT_STORY,  WT_M_SYMMETRIC,       "RFC 9112 4",              false },
   { "http_response.receive",               WT_RECEIVE,  APP,               WT_DETAIL, WT_M_SYMMETRIC,       "RFC 9112 4",              false },
   { "hello_request.receive",               WT_RECEIVE,  APP,               WT_DETAIL, WT_M_NONE,            "RFC 5246 7.4.1.1",        false },
+  { "client_hello.decline",                WT_RECEIVE,  APP,               WT_DETAIL, WT_M_DOWNGRADE,       "RFC 5746 4.5",            false },
   { "no_renegotiation.send",               WT_SEND,     APP,               WT_DETAIL, WT_M_NONE,            "RFC 5246 7.2.2",          false },
 
   { "close_notify.send",                   WT_SEND,     WT_PHASE_CLOSE,    WT_STORY,  WT_M_INTEGRITY,       "RFC 5246 7.2.1",          false },
   { "close_notify.receive",                WT_RECEIVE,  WT_PHASE_CLOSE,    WT_DETAIL, WT_M_INTEGRITY,       "RFC 5246 7.2.1",          false },
+  { "resumption.compare",                  WT_DECIDE,   WT_PHASE_CLOSE,    WT_STORY,  WT_M_SESSIONS,        "RFC 5246 7.3",            false },
   { "alert.send",                          WT_SEND,     WT_PHASE_CLOSE,    WT_STORY,  WT_M_NONE,            "RFC 5246 7.2",            false },
   { "alert.receive",                       WT_RECEIVE,  WT_PHASE_CLOSE,    WT_STORY,  WT_M_NONE,            "RFC 5246 7.2",            false },
+  { "session.forgotten",                   WT_DECIDE,   WT_PHASE_CLOSE,    WT_DETAIL, WT_M_SESSIONS,        "RFC 5246 7.2.2",          false },
   { "alert.ignore",                        WT_RECEIVE,  HELLO,             WT_DETAIL, WT_M_NONE,            "RFC 5246 7.2.2",          false },
   { "message.refused",                     WT_FAIL,     WT_PHASE_CLOSE,    WT_STORY,  WT_M_NONE,            "RFC 5246 7.2.2",          false },
   { "stream.cut",                          WT_FAIL,     WT_PHASE_CLOSE,    WT_STORY,  WT_M_INTEGRITY,       "RFC 5246 7.2.1",          false },
@@ -128,6 +148,9 @@ const char *const tls_checks[] = {
     "server_hello.version", "server_hello.suite_offered", "server_hello.null_compression",
     "server_hello.extensions_solicited", "server_hello.renegotiation_info",
     "server_hello.extended_master_secret",
+    "server_hello.session_suite", "server_hello.session_ems",
+    "session.same_version", "session.suite_offered", "session.same_host", "session.extended_master_secret",
+    "session.keeps_extended_master_secret",
     "certificate.present", "certificate.parses", "certificate.rsa_key",
     "certificate.trust_anchor", "certificate.name_chaining", "certificate.signature", "certificate.validity",
     "certificate.basic_constraints", "certificate.path_length", "certificate.key_usage_cert_sign",
@@ -149,4 +172,15 @@ const struct tls_step_info *tls_step_info(const char *text)
         if (!strcmp(info->text, text))
             return info;
     return NULL;
+}
+
+/* Of a connection that only leads up to the one the scenario is about: what the story needs. */
+bool tls_step_leads_up(const char *text)
+{
+    static const char *const told[] = {"client_hello.send", "new_session_ticket.send",
+                                       "session.stored"};
+    for (size_t i = 0; i < sizeof told / sizeof *told; i++)
+        if (!strcmp(told[i], text))
+            return true;
+    return false;
 }

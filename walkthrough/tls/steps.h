@@ -20,6 +20,8 @@ struct tls_step_info {
 
 /* NULL for a text that is not in the table. */
 const struct tls_step_info *tls_step_info(const char *text);
+/* Is it told as part of the story also of a connection that leads up to another? */
+bool tls_step_leads_up(const char *text);
 /* The table itself, for the tests and the catalogs; ends with a NULL text. */
 extern const struct tls_step_info tls_steps[];
 /* Every check an endpoint makes; ends with NULL. */

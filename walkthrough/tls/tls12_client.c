@@ -17,6 +17,29 @@ static bool not_asked_yet(const struct wt_endpoint *ep) /* section 7.4.4: asked 
     return !ep->certificate_requested;
 }
 
+static bool ticket_promised(const struct wt_endpoint *ep) /* RFC 5077 3.2 */
+{
+    return ep->ticket_promised;
+}
+
+static bool resumed(const struct wt_endpoint *ep)
+{
+    return ep->resumed;
+}
+
+/* The next handshake message after ServerHello, when the abbreviated handshake is on: RFC 5077 3.1,
+ * Figure 2. The ServerHello itself is still to be handled. */
+static bool resumes_with_ticket(const struct wt_endpoint *ep)
+{
+    return tls12_resumes(ep) &&
+           extension_find(&ep->m->is.server_hello.extensions, EXT_SESSION_TICKET);
+}
+
+static bool resumed_and_has_request(const struct wt_endpoint *ep)
+{
+    return ep->resumed && ep->config.request_len > 0;
+}
+
 static bool has_request(const struct wt_endpoint *ep)
 {
     return ep->config.request_len > 0;
@@ -26,6 +49,8 @@ static bool has_request(const struct wt_endpoint *ep)
 const struct tls_row tls12_client[] = {
   /* in state                  on                        when                   do                          go to                     says */
   { START,                     TO_SEND,                  always,                send_client_hello,          WAIT_SERVER_HELLO,        "client_hello.send" },
+  { WAIT_SERVER_HELLO,         GOT_SERVER_HELLO,         resumes_with_ticket,   handle_server_hello,        WAIT_SESSION_TICKET,      "server_hello.receive" },
+  { WAIT_SERVER_HELLO,         GOT_SERVER_HELLO,         tls12_resumes,         handle_server_hello,        WAIT_CHANGE_CIPHER_SPEC,  "server_hello.receive" },
   { WAIT_SERVER_HELLO,         GOT_SERVER_HELLO,         always,                handle_server_hello,        WAIT_CERTIFICATE,         "server_hello.receive" },
   { WAIT_CERTIFICATE,          GOT_CERTIFICATE,          dhe,                   handle_certificate,         WAIT_SERVER_KEY_EXCHANGE, "certificate.receive" },
   { WAIT_CERTIFICATE,          GOT_CERTIFICATE,          always,                handle_certificate,         WAIT_SERVER_HELLO_DONE,   "certificate.receive" },
@@ -36,8 +61,13 @@ const struct tls_row tls12_client[] = {
   { SEND_CLIENT_CERTIFICATE,   TO_SEND,                  always,                send_no_certificate,        SEND_CLIENT_KEY_EXCHANGE, "no_certificate.send" },
   { SEND_CLIENT_KEY_EXCHANGE,  TO_SEND,                  always,                send_client_key_exchange,   SEND_CHANGE_CIPHER_SPEC,  "client_key_exchange.send" },
   { SEND_CHANGE_CIPHER_SPEC,   TO_SEND,                  always,                send_change_cipher_spec,    SEND_FINISHED,            "ccs.send" },
+  { SEND_FINISHED,             TO_SEND,                  resumed_and_has_request, send_finished,            SEND_REQUEST,             "client_finished.send" },
+  { SEND_FINISHED,             TO_SEND,                  resumed,               send_finished,              SEND_CLOSE_NOTIFY,        "client_finished.send" },
+  { SEND_FINISHED,             TO_SEND,                  ticket_promised,       send_finished,              WAIT_SESSION_TICKET,      "client_finished.send" },
   { SEND_FINISHED,             TO_SEND,                  always,                send_finished,              WAIT_CHANGE_CIPHER_SPEC,  "client_finished.send" },
+  { WAIT_SESSION_TICKET,       GOT_NEW_SESSION_TICKET,   always,                handle_new_session_ticket,  WAIT_CHANGE_CIPHER_SPEC,  "new_session_ticket.receive" },
   { WAIT_CHANGE_CIPHER_SPEC,   GOT_CHANGE_CIPHER_SPEC,   always,                handle_change_cipher_spec,  WAIT_FINISHED,            "ccs.receive" },
+  { WAIT_FINISHED,             GOT_FINISHED,             resumed,               handle_finished,            SEND_CHANGE_CIPHER_SPEC,  "server_finished.receive" },
   { WAIT_FINISHED,             GOT_FINISHED,             has_request,           handle_finished,            SEND_REQUEST,             "server_finished.receive" },
   { WAIT_FINISHED,             GOT_FINISHED,             always,                handle_finished,            SEND_CLOSE_NOTIFY,        "server_finished.receive" },
   { SEND_REQUEST,              TO_SEND,                  always,                send_request,               WAIT_RESPONSE,            "http_request.send" },
@@ -54,6 +84,7 @@ const struct tls_row tls12_client[] = {
   { WAIT_CERTIFICATE,          GOT_HELLO_REQUEST,        always,                ignore_message,             WAIT_CERTIFICATE,         "hello_request.ignore" },
   { WAIT_SERVER_KEY_EXCHANGE,  GOT_HELLO_REQUEST,        always,                ignore_message,             WAIT_SERVER_KEY_EXCHANGE, "hello_request.ignore" },
   { WAIT_SERVER_HELLO_DONE,    GOT_HELLO_REQUEST,        always,                ignore_message,             WAIT_SERVER_HELLO_DONE,   "hello_request.ignore" },
+  { WAIT_SESSION_TICKET,       GOT_HELLO_REQUEST,        always,                ignore_message,             WAIT_SESSION_TICKET,      "hello_request.ignore" },
   { WAIT_CHANGE_CIPHER_SPEC,   GOT_HELLO_REQUEST,        always,                ignore_message,             WAIT_CHANGE_CIPHER_SPEC,  "hello_request.ignore" },
   { WAIT_FINISHED,             GOT_HELLO_REQUEST,        always,                ignore_message,             WAIT_FINISHED,            "hello_request.ignore" },
   { WAIT_RESPONSE,             GOT_HELLO_REQUEST,        always,                decline_renegotiation,      WAIT_RESPONSE,            "hello_request.receive" },

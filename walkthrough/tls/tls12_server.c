@@ -7,10 +7,21 @@ static bool dhe(const struct wt_endpoint *ep)
     return ep->suite->key_exchange == KX_DHE;
 }
 
+static bool resumed(const struct wt_endpoint *ep)
+{
+    return ep->resumed;
+}
+
+static bool ticket_promised(const struct wt_endpoint *ep) /* RFC 5077 3.2 */
+{
+    return ep->ticket_promised;
+}
+
 /* clang-format off */
 const struct tls_row tls12_server[] = {
   /* in state                  on                        when                   do                          go to                     says */
   { WAIT_CLIENT_HELLO,         GOT_CLIENT_HELLO,         always,                handle_client_hello,        SEND_SERVER_HELLO,        "client_hello.receive" },
+  { SEND_SERVER_HELLO,         TO_SEND,                  resumed,               send_server_hello,          SEND_CHANGE_CIPHER_SPEC,  "server_hello.send" },
   { SEND_SERVER_HELLO,         TO_SEND,                  always,                send_server_hello,          SEND_CERTIFICATE,         "server_hello.send" },
   { SEND_CERTIFICATE,          TO_SEND,                  dhe,                   send_certificate,           SEND_SERVER_KEY_EXCHANGE, "certificate.send" },
   { SEND_CERTIFICATE,          TO_SEND,                  always,                send_certificate,           SEND_SERVER_HELLO_DONE,   "certificate.send" },
@@ -18,16 +29,22 @@ const struct tls_row tls12_server[] = {
   { SEND_SERVER_HELLO_DONE,    TO_SEND,                  always,                send_server_hello_done,     WAIT_CLIENT_KEY_EXCHANGE, "server_hello_done.send" },
   { WAIT_CLIENT_KEY_EXCHANGE,  GOT_CLIENT_KEY_EXCHANGE,  always,                handle_client_key_exchange, WAIT_CHANGE_CIPHER_SPEC,  "client_key_exchange.receive" },
   { WAIT_CHANGE_CIPHER_SPEC,   GOT_CHANGE_CIPHER_SPEC,   always,                handle_change_cipher_spec,  WAIT_FINISHED,            "ccs.receive" },
+  { WAIT_FINISHED,             GOT_FINISHED,             resumed,               handle_finished,            WAIT_REQUEST,             "client_finished.receive" },
+  { WAIT_FINISHED,             GOT_FINISHED,             ticket_promised,       handle_finished,            SEND_SESSION_TICKET,      "client_finished.receive" },
   { WAIT_FINISHED,             GOT_FINISHED,             always,                handle_finished,            SEND_CHANGE_CIPHER_SPEC,  "client_finished.receive" },
+  { SEND_SESSION_TICKET,       TO_SEND,                  always,                send_new_session_ticket,    SEND_CHANGE_CIPHER_SPEC,  "new_session_ticket.send" },
   { SEND_CHANGE_CIPHER_SPEC,   TO_SEND,                  always,                send_change_cipher_spec,    SEND_FINISHED,            "ccs.send" },
+  { SEND_FINISHED,             TO_SEND,                  resumed,               send_finished,              WAIT_CHANGE_CIPHER_SPEC,  "server_finished.send" },
   { SEND_FINISHED,             TO_SEND,                  always,                send_finished,              WAIT_REQUEST,             "server_finished.send" },
   { WAIT_REQUEST,              GOT_APPLICATION_DATA,     request_is_whole,      handle_request,             SEND_RESPONSE,            "http_request.receive" },
   { WAIT_REQUEST,              GOT_APPLICATION_DATA,     always,                do_nothing,                 WAIT_REQUEST,             "application_data.receive" },
   { WAIT_REQUEST,              GOT_CLOSE_NOTIFY,         always,                handle_close_notify,        ANSWER_CLOSE_NOTIFY,      "close_notify.receive" },
+  { WAIT_REQUEST,              GOT_CLIENT_HELLO,         always,                decline_renegotiation,      WAIT_REQUEST,             "client_hello.decline" },
   { SEND_RESPONSE,             TO_SEND,                  always,                send_response,              SEND_CLOSE_NOTIFY,        "http_response.send" },
   { SEND_CLOSE_NOTIFY,         TO_SEND,                  always,                send_close_notify,          WAIT_CLOSE_NOTIFY,        "close_notify.send" },
   { WAIT_CLOSE_NOTIFY,         GOT_APPLICATION_DATA,     always,                do_nothing,                 WAIT_CLOSE_NOTIFY,        "application_data.receive" },
   { WAIT_CLOSE_NOTIFY,         GOT_CLOSE_NOTIFY,         always,                handle_close_notify,        CLOSED,                   "close_notify.receive" },
+  { WAIT_CLOSE_NOTIFY,         GOT_CLIENT_HELLO,         always,                ignore_message,             WAIT_CLOSE_NOTIFY,        "client_hello.decline" },
   { ANSWER_CLOSE_NOTIFY,       TO_SEND,                  always,                send_close_notify,          CLOSED,                   "close_notify.send" },
   { 0, 0, NULL, NULL, 0, NULL }
 };

@@ -121,7 +121,33 @@ bool wt_cast_gather(struct wt_cast *cast, struct wt_trace *trace, uint64_t seed,
     return true;
 }
 
+bool wt_cast_ticket_key(struct wt_cast *cast, struct wt_trace *trace, struct wt_error *error)
+{
+    struct wt_ticket_key *key = &cast->ticket_key;
+    bool ok =
+        wt_world_draw(&cast->server_draws, "ticket_key_name", 0, key->name, sizeof key->name) ==
+            CE_OK &&
+        wt_world_draw(&cast->server_draws, "ticket_key", 0, key->key, sizeof key->key) == CE_OK;
+    if (!ok)
+        return wt_fail(error, "ticket key", "it could not be drawn");
+    tell(trace, cast, cast->server, "setup.ticket_key", OP_NONE, NULL, 0,
+         value(trace, cast->connection, "ticket_key", WT_V_BYTES,
+               (struct ce_view){key->key, sizeof key->key}, true));
+    return true;
+}
+
+void wt_cast_meet_again(struct wt_cast *cast, struct wt_trace *trace)
+{
+    enum { MINUTE_US = 60 * 1000000 };
+    cast->connection = wt_add_connection(trace, cast->client, cast->server);
+    cast->prologue = false;
+    cast->client_draws.actor = "client/2";
+    cast->server_draws.actor = "server/2";
+    cast->clock_us += MINUTE_US;
+}
+
 void wt_cast_dismiss(struct wt_cast *cast)
 {
+    ce_wipe(&cast->ticket_key, sizeof cast->ticket_key);
     wt_arena_clear(&cast->arena);
 }

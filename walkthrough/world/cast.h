@@ -12,8 +12,10 @@ struct wt_cast {
     struct wt_identity identity; /* the server's */
     wt_id ca, client, server, eavesdropper;
     wt_id connection;
+    bool prologue; /* this connection only leads up to another */
     int64_t clock_us;
     struct wt_drawer client_draws, server_draws;
+    struct wt_ticket_key ticket_key;
 };
 
 /* The day every scenario happens on: 2026-01-15T12:00:00Z. */
@@ -22,6 +24,11 @@ extern const int64_t wt_cast_today;
 /* Makes the PKI for `host` and tells how, as the first steps of the trace. */
 bool wt_cast_gather(struct wt_cast *cast, struct wt_trace *trace, uint64_t seed, const char *host,
                     struct wt_error *error);
+/* The server draws the key of its session tickets, RFC 5077; told as a step. */
+bool wt_cast_ticket_key(struct wt_cast *cast, struct wt_trace *trace, struct wt_error *error);
+/* The same client comes to the same server once more, a minute later, on a connection of its own.
+ */
+void wt_cast_meet_again(struct wt_cast *cast, struct wt_trace *trace);
 void wt_cast_dismiss(struct wt_cast *cast);
 
 #endif

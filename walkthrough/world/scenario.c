@@ -7,9 +7,12 @@
 #include <string.h>
 
 #include "walkthrough/tls/endpoint.h"
+#include "walkthrough/tls/session_cache.h"
 #include "walkthrough/trace/build.h"
 #include "walkthrough/walkthrough.h"
 #include "walkthrough/world/cast.h"
+#include "walkthrough/world/resumption.h"
+#include "walkthrough/world/settings.h"
 #include "walkthrough/world/wire_between.h"
 
 const struct wt_scenario_info wt_scenarios[] = {
@@ -26,6 +29,18 @@ const struct wt_scenario_info wt_scenarios[] = {
      {"The client encrypts a fresh secret for the server's public key: simple, and without forward "
       "secrecy.",
       "客户端用服务器的公钥加密一个新生成的秘密：简单，但没有前向保密。"}},
+    {"tls12-session-id",
+     0x009e,
+     {"A TLS 1.2 session taken up again by its ID", "TLS 1.2：凭会话标识恢复会话"},
+     {"The client comes back, names its session, and both sides make new keys from the old master "
+      "secret: no certificate, no key exchange, one round trip less.",
+      "客户端再次到来，报出会话标识，双方用原来的主密钥派生新的密钥：不再发证书，不再做密钥交换，"
+      "少一次往返。"}},
+    {"tls12-ticket",
+     0x009e,
+     {"A TLS 1.2 session taken up again by a ticket", "TLS 1.2：凭会话票据恢复会话"},
+     {"The server seals what it would have to remember and lets the client keep it.",
+      "服务器把本该自己记住的内容密封起来，交给客户端保管。"}},
     {NULL, 0, {NULL, NULL}, {NULL, NULL}}};
 
 static const char default_host[] = "learn.example";
@@ -74,37 +89,84 @@ static void respond(void *user, const struct wt_endpoint *endpoint, struct ce_vi
               sizeof body - 1, body);
 }
 
+/* ---- what is played ---------------------------------------------------------------------------
+ */
+
+enum { SESSIONS = 4, SESSION_LIFETIME = 3600 };
+
+struct stage {
+    struct wt_cast cast;
+    struct wt_config client, server;
+    struct wt_session_cache *client_sessions, *server_sessions;
+    char request[400];
+};
+
+static void configure(struct stage *stage, const struct wt_scenario_info *scenario,
+                      const struct wt_scenario_options *options)
+{
+    const char *host = options->host ? options->host : default_host;
+    int len = snprintf(
+        stage->request, sizeof stage->request,
+        "GET / HTTP/1.1\r\nHost: %s\r\nUser-Agent: tlswalk\r\nConnection: close\r\n\r\n", host);
+    stage->client =
+        (struct wt_config){.role = WT_CLIENT,
+                           .suites = {options->suite ? options->suite : scenario->suite},
+                           .suite_count = 1,
+                           .extended_master_secret = !options->no_extended_master_secret,
+                           .today = wt_cast_today,
+                           .host = host,
+                           .anchors = &stage->cast.pki.ca_certificate,
+                           .anchor_count = 1,
+                           .request = stage->request,
+                           .request_len = (size_t)len};
+    stage->server = stage->client;
+    stage->server.role = WT_SERVER;
+    stage->server.extended_master_secret = true;
+    stage->server.identities = &stage->cast.identity;
+    stage->server.identity_count = 1;
+    stage->server.dh_group = 256;
+    stage->server.respond = respond;
+}
+
+/* Both sides remember: by session IDs each in a store of its own, with tickets the client alone. */
+static bool remember(struct stage *stage, struct wt_trace *trace, enum wt_return comes_back,
+                     struct wt_error *error)
+{
+    if (comes_back == NEVER_RETURNS)
+        return true;
+    stage->client.sessions = stage->client_sessions =
+        wt_session_cache_new(SESSIONS, SESSION_LIFETIME);
+    stage->server.sessions = stage->server_sessions =
+        wt_session_cache_new(SESSIONS, SESSION_LIFETIME);
+    if (!stage->client_sessions || !stage->server_sessions)
+        return wt_fail(error, "", "memory is out");
+    if (comes_back == RETURNS_WITH_SESSION_ID)
+        return true;
+    stage->client.session_tickets = true;
+    stage->server.ticket_keys = &stage->cast.ticket_key;
+    stage->server.ticket_key_count = 1;
+    stage->server.ticket_lifetime_s = SESSION_LIFETIME;
+    return wt_cast_ticket_key(&stage->cast, trace, error);
+}
+
 static bool play(struct wt_trace *trace, const struct wt_scenario_info *scenario,
                  const struct wt_scenario_options *options, struct wt_error *error)
 {
-    struct wt_cast cast = {0};
-    const char *host = options->host ? options->host : default_host;
-    char request[400];
-    int len = snprintf(
-        request, sizeof request,
-        "GET / HTTP/1.1\r\nHost: %s\r\nUser-Agent: tlswalk\r\nConnection: close\r\n\r\n", host);
-    bool ok = wt_cast_gather(&cast, trace, options->seed, host, error);
-    if (ok) {
-        struct wt_config client = {.role = WT_CLIENT,
-                                   .suites = {options->suite ? options->suite : scenario->suite},
-                                   .suite_count = 1,
-                                   .extended_master_secret = !options->no_extended_master_secret,
-                                   .today = wt_cast_today,
-                                   .host = host,
-                                   .anchors = &cast.pki.ca_certificate,
-                                   .anchor_count = 1,
-                                   .request = request,
-                                   .request_len = (size_t)len};
-        struct wt_config server = client;
-        server.role = WT_SERVER;
-        server.extended_master_secret = true;
-        server.identities = &cast.identity;
-        server.identity_count = 1;
-        server.dh_group = 256;
-        server.respond = respond;
-        ok = wt_connect(trace, &cast, &client, &server, error);
+    struct stage stage = {0};
+    enum wt_return comes_back = wt_setting_of(scenario->name)->comes_back;
+    configure(&stage, scenario, options);
+    bool ok = wt_cast_gather(&stage.cast, trace, options->seed, stage.client.host, error) &&
+              remember(&stage, trace, comes_back, error);
+    stage.cast.prologue = comes_back != NEVER_RETURNS;
+    ok = ok && wt_connect(trace, &stage.cast, &stage.client, &stage.server, error);
+    if (ok && comes_back != NEVER_RETURNS) {
+        wt_cast_meet_again(&stage.cast, trace);
+        ok = wt_connect(trace, &stage.cast, &stage.client, &stage.server, error);
+        wt_compare_resumption(trace, stage.cast.clock_us);
     }
-    wt_cast_dismiss(&cast);
+    wt_session_cache_free(stage.client_sessions);
+    wt_session_cache_free(stage.server_sessions);
+    wt_cast_dismiss(&stage.cast);
     return ok;
 }
 

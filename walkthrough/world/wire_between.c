@@ -62,6 +62,7 @@ bool wt_connect(struct wt_trace *trace, struct wt_cast *cast, const struct wt_co
                                      .actor = cast->client,
                                      .peer = cast->server,
                                      .connection = cast->connection,
+                                     .prologue = cast->prologue,
                                      .clock_us = &cast->clock_us,
                                      .draw = wt_world_draw,
                                      .draw_user = &cast->client_draws};

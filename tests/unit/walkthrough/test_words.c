@@ -11,7 +11,7 @@
 
 #include <cmocka.h>
 
-#include "spoken.h"
+#include "spoken_sessions.h"
 #include "walkthrough/tls/steps.h"
 #include "walkthrough/trace/catalog.h"
 #include "walkthrough/trace/lesson_format.h"
@@ -29,6 +29,8 @@ static int set_up(void **state)
     if (!catalogs[0] || !catalogs[1])
         return -1;
     speak(&spoken);
+    speak_sessions(&spoken);
+    speak_second_hello(&spoken, "wait_request");
     return 0;
 }
 
