@@ -183,38 +183,38 @@ CE_DRIVER void process_block(struct ce_md5 *ctx, const uint8_t block[BLOCK_SIZE]
     ce_wipe(X, sizeof X);
 }
 
-static void hash_block(struct ce_md5 *ctx, const uint8_t block[BLOCK_SIZE],
-                       const struct ce_probe *probe)
-{
-    if (probe)
-        process_block(ctx, block, probe);
-    else
-        process_block(ctx, block, NULL);
-}
-
 void ce_md5_init(struct ce_md5 *ctx)
 {
     memset(ctx, 0, sizeof *ctx);
     memcpy(ctx->state, initial_state, sizeof initial_state);
 }
 
-void ce_md5_update(struct ce_md5 *ctx, const uint8_t *data, size_t len,
-                   const struct ce_probe *probe)
+CE_DRIVER void parse_message(struct ce_md5 *ctx, const uint8_t *data, size_t len,
+                             const struct ce_probe *probe)
 {
     while (len > 0) {
         size_t waiting = ctx->length % BLOCK_SIZE;
         size_t take = len < BLOCK_SIZE - waiting ? len : BLOCK_SIZE - waiting;
+        const uint8_t *block = data; /* a whole block is read where it lies */
         ctx->length += take;
-        if (take == BLOCK_SIZE) { /* a whole block is read where it lies */
-            hash_block(ctx, data, probe);
-        } else {
+        if (take < BLOCK_SIZE) {
             memcpy(ctx->block + waiting, data, take);
-            if (waiting + take == BLOCK_SIZE)
-                hash_block(ctx, ctx->block, probe);
+            block = ctx->block;
         }
+        if (waiting + take == BLOCK_SIZE)
+            process_block(ctx, block, probe);
         data += take;
         len -= take;
     }
+}
+
+void ce_md5_update(struct ce_md5 *ctx, const uint8_t *data, size_t len,
+                   const struct ce_probe *probe)
+{
+    if (probe)
+        parse_message(ctx, data, len, probe);
+    else
+        parse_message(ctx, data, len, NULL);
 }
 
 /*

@@ -217,15 +217,6 @@ CE_DRIVER void process_block(struct ce_sha512 *ctx, const uint8_t M[BLOCK_SIZE],
     ce_wipe(W, sizeof W);
 }
 
-static void hash_block(struct ce_sha512 *ctx, const uint8_t M[BLOCK_SIZE],
-                       const struct ce_probe *probe)
-{
-    if (probe)
-        process_block(ctx, M, probe);
-    else
-        process_block(ctx, M, NULL);
-}
-
 /* spec: FIPS 180-4 6.5 */
 void ce_sha384_init(struct ce_sha512 *ctx)
 {
@@ -242,23 +233,32 @@ void ce_sha512_init(struct ce_sha512 *ctx)
 }
 
 /* spec: FIPS 180-4 5.2.2 */
-void ce_sha512_update(struct ce_sha512 *ctx, const uint8_t *data, size_t len,
-                      const struct ce_probe *probe)
+CE_DRIVER void parse_message(struct ce_sha512 *ctx, const uint8_t *data, size_t len,
+                             const struct ce_probe *probe)
 {
     while (len > 0) {
         size_t waiting = ctx->length % BLOCK_SIZE;
         size_t take = len < BLOCK_SIZE - waiting ? len : BLOCK_SIZE - waiting;
+        const uint8_t *block = data; /* a whole block is read where it lies */
         ctx->length += take;
-        if (take == BLOCK_SIZE) { /* a whole block is read where it lies */
-            hash_block(ctx, data, probe);
-        } else {
+        if (take < BLOCK_SIZE) {
             memcpy(ctx->block + waiting, data, take);
-            if (waiting + take == BLOCK_SIZE)
-                hash_block(ctx, ctx->block, probe);
+            block = ctx->block;
         }
+        if (waiting + take == BLOCK_SIZE)
+            process_block(ctx, block, probe);
         data += take;
         len -= take;
     }
+}
+
+void ce_sha512_update(struct ce_sha512 *ctx, const uint8_t *data, size_t len,
+                      const struct ce_probe *probe)
+{
+    if (probe)
+        parse_message(ctx, data, len, probe);
+    else
+        parse_message(ctx, data, len, NULL);
 }
 
 /* The bit 1, zeros until 16 bytes are left in a block, and in these the length l of the message in
