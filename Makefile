@@ -215,8 +215,12 @@ $(BUILD)/tlswalk: $(CLI_OBJ) $(WALK_LIB) $(LIB_STATIC)
 $(BUILD)/tlswalk-gui: $(GUI_OBJ) $(WALK_LIB) $(LIB_STATIC)
 	$(Q)$(CC) $(LINK_FLAGS) -o $@ $^ $(GUI_LIBS)
 
+objects_first = $(filter %.o,$(1)) $(filter-out %.o,$(1))
 $(BUILD)/tests/unit/crypto/%: $(BUILD)/tests/unit/crypto/%.o $(LIB_STATIC)
-	$(Q)$(CC) $(LINK_FLAGS) -o $@ $^ $(CRYPTO_LIBS) $(TEST_LIBS)
+	$(Q)$(CC) $(LINK_FLAGS) -o $@ $(call objects_first,$^) $(CRYPTO_LIBS) $(TEST_LIBS)
+# Certificates as no CA would issue them, for the tests of paths.
+FORGED := $(call obj,$(wildcard tests/unit/crypto/forged*.c))
+$(filter $(BUILD)/tests/unit/crypto/test_path_%,$(UNIT_BIN)) $(BUILD)/tests/vectors/openssl_paths: $(FORGED)
 $(BUILD)/tests/unit/walkthrough/%: $(BUILD)/tests/unit/walkthrough/%.o $(WALK_LIB) $(LIB_STATIC)
 	$(Q)$(CC) $(LINK_FLAGS) -o $@ $^ $(WALK_LIBS) $(TEST_LIBS)
 $(BUILD)/tests/unit/gui/%: $(BUILD)/tests/unit/gui/%.o $(filter-out $(BUILD)/gui/app/main.o,$(GUI_OBJ)) \
@@ -225,10 +229,12 @@ $(BUILD)/tests/unit/gui/%: $(BUILD)/tests/unit/gui/%.o $(filter-out $(BUILD)/gui
 
 # Beside OpenSSL's libcrypto, a dependency of tests alone; the seed is printed, and can be given.
 $(BUILD)/tests/vectors/openssl_%: $(BUILD)/tests/vectors/openssl_%.o $(LIB_STATIC)
-	$(Q)$(CC) $(LINK_FLAGS) -o $@ $^ $(CRYPTO_LIBS) $(TEST_LIBS) -lcrypto
+	$(Q)$(CC) $(LINK_FLAGS) -o $@ $(call objects_first,$^) $(CRYPTO_LIBS) $(TEST_LIBS) -lcrypto
 
-# Readers of NIST's CAVP files (Debian packages them) and of Project Wycheproof's: `wycheproof DIR-OR-FILE...`.
+# Readers of NIST's CAVP and PKITS files (Debian packages them) and of Project Wycheproof's: `wycheproof DIR-OR-FILE...`.
 $(BUILD)/tests/vectors/cavp: $(call obj,$(wildcard tests/vectors/cavp*.c)) $(LIB_STATIC)
+	$(Q)$(CC) $(LINK_FLAGS) -o $@ $^ $(CRYPTO_LIBS)
+$(BUILD)/tests/vectors/pkits: $(call obj,$(wildcard tests/vectors/pkits*.c)) $(LIB_STATIC)
 	$(Q)$(CC) $(LINK_FLAGS) -o $@ $^ $(CRYPTO_LIBS)
 $(BUILD)/tests/vectors/wycheproof: $(call obj,$(wildcard tests/vectors/wycheproof*.c)) $(LIB_STATIC)
 	$(Q)$(CC) $(LINK_FLAGS) -o $@ $^ $(WALK_LIBS)

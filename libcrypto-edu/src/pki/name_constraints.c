@@ -33,28 +33,20 @@ static void find_unclear(struct judgement *j, enum subtree_relation relation)
         find(j, PROBLEM_name_unsupported_syntax);
 }
 
-/* minimum [0] DEFAULT 0, maximum [1]: RFC 5280 has no use for either. */
-static void refuse_distances(struct ce_der *d, struct judgement *j)
-{
-    uint8_t tag;
-    struct ce_view distance;
-    while (ce_der_more(d) && ce_der_any(d, "BaseDistance", &tag, &distance))
-        find(j, PROBLEM_subtree_minimum);
-}
-
-/* GeneralSubtrees of one side against one name.
+/* GeneralSubtrees of one side against one name. Behind the base may stand minimum and maximum, for
+ * which RFC 5280 has no use.
  * spec: RFC 5280 4.2.1.10 */
-static void judge_subtrees(struct judgement *j, struct ce_der *d, const struct general_name *name,
-                           bool excluded)
+static void judge_subtrees(struct judgement *j, struct ce_der *d,
+                           const struct ce_general_name *name, bool excluded)
 {
     bool any = false, within = false;
-    while (ce_der_more(d)) {
-        struct general_name base;
-        ce_der_enter(d, "GeneralSubtree", CE_DER_SEQUENCE);
-        if (!read_GeneralName(d, &base))
-            return;
-        refuse_distances(d, j);
-        ce_der_leave(d);
+    struct ce_general_name base;
+    struct ce_view subtree;
+    while (ce_der_more(d) && ce_der_element(d, "GeneralSubtree", CE_DER_SEQUENCE, &subtree)) {
+        if (!ce_general_name_next(&subtree, &base))
+            find(j, PROBLEM_name_unsupported_syntax);
+        else if (subtree.len > 0)
+            find(j, PROBLEM_subtree_minimum);
         if (++j->comparisons > MAX_COMPARISONS) {
             find(j, PROBLEM_too_many_names);
             return;
@@ -74,7 +66,7 @@ static void judge_subtrees(struct judgement *j, struct ce_der *d, const struct g
 
 /* NameConstraints ::= SEQUENCE { permittedSubtrees [0], excludedSubtrees [1] }, both OPTIONAL */
 static void judge_constraints(struct judgement *j, struct ce_view constraints,
-                              const struct general_name *name)
+                              const struct ce_general_name *name)
 {
     struct ce_der d;
     ce_der_init(&d, constraints.data, constraints.len, NULL);
@@ -94,7 +86,7 @@ static void judge_constraints(struct judgement *j, struct ce_view constraints,
         find(j, PROBLEM_name_unsupported_syntax);
 }
 
-static void judge_name(struct judgement *j, const struct general_name *name)
+static void judge_name(struct judgement *j, const struct ce_general_name *name)
 {
     for (size_t i = 0; i < j->s->subtree_count; i++)
         judge_constraints(j, j->s->subtrees[i], name);
@@ -103,11 +95,11 @@ static void judge_name(struct judgement *j, const struct general_name *name)
 /* (b): the subject, unless it is empty, and where no rfc822Name speaks for it, its emailAddress. */
 static void judge_subject(struct judgement *j, const struct ce_certificate *c, bool has_rfc822)
 {
-    struct general_name name = {GN_directoryName, c->subject};
+    struct ce_general_name name = {CE_NAME_DIRECTORY, c->subject};
     size_t at = 0;
     if (c->subject.len > 2)
         judge_name(j, &name);
-    name.kind = GN_rfc822Name;
+    name.kind = CE_NAME_EMAIL;
     while (!has_rfc822 && name_next_email(c->subject, &at, &name.value))
         judge_name(j, &name);
 }
@@ -117,30 +109,23 @@ static void judge_subject(struct judgement *j, const struct ce_certificate *c, b
 bool path_check_names(struct path_state *s, size_t index)
 {
     const struct ce_certificate *c = path_at(s, index);
-    const struct ce_x509_extension *alt = path_extension(c, OID_subjectAltName);
     struct judgement j = {s, 0, NO_PROBLEM};
-    struct general_name name;
+    struct ce_view rest = c->subject_alt_names;
+    struct ce_general_name name;
     bool has_rfc822 = false;
     if (s->subtree_count == 0)
         return path_tell(s, index, CHECK_name_constraints, "subject",
                          NOT_APPLICABLE_no_constraints);
     if (index > 0 && is_self_issued(c))
         return path_tell(s, index, CHECK_name_constraints, "subject", NOT_APPLICABLE_self_issued);
-    if (alt) {
-        struct ce_der d;
-        ce_der_init(&d, alt->value.data, alt->value.len, NULL);
-        ce_der_enter(&d, "SubjectAltName", CE_DER_SEQUENCE);
-        while (read_GeneralName(&d, &name) && j.problem != PROBLEM_too_many_names) {
-            has_rfc822 |= name.kind == GN_rfc822Name;
-            judge_name(&j, &name);
-        }
-        if (d.status != CE_OK)
-            find(&j, PROBLEM_name_unsupported_syntax);
+    while (j.problem != PROBLEM_too_many_names && ce_general_name_next(&rest, &name)) {
+        has_rfc822 |= name.kind == CE_NAME_EMAIL;
+        judge_name(&j, &name);
     }
     if (j.problem != PROBLEM_too_many_names)
         judge_subject(&j, c, has_rfc822);
-    return path_tell(s, index, CHECK_name_constraints, alt ? "subjectAltName" : "subject",
-                     j.problem);
+    return path_tell(s, index, CHECK_name_constraints,
+                     c->subject_alt_names.len > 0 ? "subjectAltName" : "subject", j.problem);
 }
 
 /* spec: RFC 5280 6.1.4 */

@@ -4,7 +4,7 @@
 #ifndef CRYPTO_EDU_PKI_NAME_CONSTRAINTS_H
 #define CRYPTO_EDU_PKI_NAME_CONSTRAINTS_H
 
-#include "pki/general_name.h"
+#include "crypto-edu/general_name.h"
 
 enum subtree_relation {
     SUBTREE_OUTSIDE,
@@ -15,7 +15,7 @@ enum subtree_relation {
 
 /* Is the name in the subtree under the base? Both are of the same kind. For excluded subtrees a
  * wildcard is within as soon as one of the names it stands for is. */
-enum subtree_relation name_in_subtree(const struct general_name *name, struct ce_view base,
+enum subtree_relation name_in_subtree(const struct ce_general_name *name, struct ce_view base,
                                       bool excluded);
 
 #endif

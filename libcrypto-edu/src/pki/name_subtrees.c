@@ -136,19 +136,19 @@ static enum subtree_relation in_iPAddress(struct ce_view name, struct ce_view ba
     return SUBTREE_WITHIN;
 }
 
-enum subtree_relation name_in_subtree(const struct general_name *name, struct ce_view base,
+enum subtree_relation name_in_subtree(const struct ce_general_name *name, struct ce_view base,
                                       bool excluded)
 {
     switch (name->kind) {
-    case GN_dNSName:
+    case CE_NAME_DNS:
         return in_dNSName(name->value, base, excluded);
-    case GN_rfc822Name:
+    case CE_NAME_EMAIL:
         return in_rfc822Name(name->value, base);
-    case GN_uniformResourceIdentifier:
+    case CE_NAME_URI:
         return in_uniformResourceIdentifier(name->value, base);
-    case GN_iPAddress:
+    case CE_NAME_IP:
         return in_iPAddress(name->value, base);
-    case GN_directoryName:
+    case CE_NAME_DIRECTORY:
         return relation(name_is_within(name->value, base));
     default:
         return SUBTREE_UNKNOWN_KIND;

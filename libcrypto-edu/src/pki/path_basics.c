@@ -9,7 +9,8 @@ static enum path_problem signature_problem(struct path_state *s, const struct ce
 {
     if (!s->working_public_key)
         return NOT_APPLICABLE_no_issuer;
-    switch (path_work_certificate(s->work, c, s->working_public_key)) {
+    switch (path_work_certificate(s->work, c, s->working_public_key,
+                                  s->working_public_key_parameters)) {
     case CE_OK:
         return NO_PROBLEM;
     case CE_ERR_UNSUPPORTED:

@@ -32,11 +32,15 @@ struct search {
     bool found;
 };
 
+static const struct ce_certificate *last_of(const struct ce_path *path)
+{
+    return path->certificates[path->len - 1];
+}
+
 static void tell_branch(struct search *b, const struct ce_certificate *issuer, bool anchor,
                         const char *outcome)
 {
-    struct ce_path_branch branch = {b->path.len - 1, b->path.certificates[b->path.len - 1], issuer,
-                                    anchor, outcome};
+    struct ce_path_branch branch = {b->path.len - 1, last_of(&b->path), issuer, anchor, outcome};
     if (b->observer && b->observer->branch)
         b->observer->branch(b->observer->user, &branch);
 }
@@ -86,7 +90,7 @@ static unsigned rank_issuer(const struct search *b, const struct ce_certificate 
 static size_t possible_issuers(struct search *b, struct possible out[static MAX_ISSUERS],
                                const struct ce_certificate *pool, size_t pool_count)
 {
-    const struct ce_certificate *c = b->path.certificates[b->path.len - 1];
+    const struct ce_certificate *c = last_of(&b->path);
     size_t count = 0;
     for (size_t i = 0; i < pool_count; i++) {
         struct possible p = {&pool[i], rank_issuer(b, c, &pool[i])};
@@ -157,7 +161,7 @@ static void follow(struct search *b, const struct ce_certificate *issuer, bool a
 static bool try_issuers(struct search *b, const struct possible *issuers, size_t count, bool anchor,
                         const struct ce_certificate **fallback)
 {
-    const struct ce_certificate *c = b->path.certificates[b->path.len - 1];
+    const struct ce_certificate *c = last_of(&b->path);
     bool any = false;
     for (size_t i = 0; i < count && !is_over(b); i++) {
         const struct ce_certificate *issuer = issuers[i].issuer;
@@ -166,7 +170,7 @@ static bool try_issuers(struct search *b, const struct possible *issuers, size_t
             tell_branch(b, issuer, anchor, "already in the path");
             continue;
         }
-        if (path_work_certificate(b->work, c, issuer) == CE_OK) {
+        if (path_work_certificate(b->work, c, issuer, issuer) == CE_OK) {
             tell_branch(b, issuer, anchor, anchor ? "trust anchor" : "followed");
             any = true;
             follow(b, issuer, anchor);
@@ -179,9 +183,13 @@ static bool try_issuers(struct search *b, const struct possible *issuers, size_t
     return any;
 }
 
+/* Of two that are as long the one that ends in a root: there is nothing above it to miss. */
 static void keep_longest(struct search *b)
 {
-    if (!b->best.anchor && b->path.len > b->best.len)
+    if (b->best.anchor || b->path.len < b->best.len)
+        return;
+    if (b->path.len > b->best.len ||
+        (is_self_issued(last_of(&b->path)) && !is_self_issued(last_of(&b->best))))
         b->best = b->path;
 }
 
@@ -199,7 +207,7 @@ static const struct ce_certificate *same_anchor(const struct search *b,
 static void extend(struct search *b)
 {
     const struct ce_path_settings *settings = b->settings;
-    const struct ce_certificate *c = b->path.certificates[b->path.len - 1], *trusted;
+    const struct ce_certificate *c = last_of(&b->path), *trusted;
     const struct ce_certificate *fallback_anchor = NULL, *fallback = NULL;
     struct possible issuers[MAX_ISSUERS];
     keep_longest(b);
@@ -234,7 +242,7 @@ static void find_limit(struct search *b)
     if (b->found)
         b->given_up = NO_PROBLEM;
     else if (b->work->exhausted)
-        give_up(b, PROBLEM_signature_budget);
+        b->given_up = PROBLEM_signature_budget;
     else if (b->branches > MAX_BRANCHES || b->paths >= MAX_PATHS)
         give_up(b, PROBLEM_candidate_budget);
 }

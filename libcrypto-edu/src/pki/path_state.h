@@ -24,6 +24,7 @@ struct path_state {
     size_t subtree_count;                                        /* of all certificates above */
     uint32_t explicit_policy, inhibit_anyPolicy, policy_mapping; /* (d), (e), (f) */
     const struct ce_certificate *working_public_key;             /* (g), (h), (j): whose */
+    const struct ce_certificate *working_public_key_parameters;  /* (i): whose */
     uint32_t max_path_length;                                    /* (k) */
 };
 

@@ -2,6 +2,7 @@
  * What is too weak today, RFC 9325 section 4.5: short RSA moduli, and hashes for which collisions
  * have been made.
  */
+#include "pki/dsa_signature.h"
 #include "pki/path_state.h"
 
 static size_t bit_length(struct ce_view magnitude)
@@ -24,6 +25,11 @@ static enum path_problem key_problem(const struct path_state *s, size_t index)
     return index == 0 ? PROBLEM_weak_leaf_key : PROBLEM_weak_ca_key;
 }
 
+static enum ce_hash_id signature_hash(const struct ce_certificate *c)
+{
+    return is_signed_with_dsa_sha1(c) ? CE_SHA1 : ce_signature_hash(c->signature_algorithm);
+}
+
 static bool is_broken(enum ce_hash_id hash, bool allow_sha1)
 {
     return hash == CE_MD5 || (hash == CE_SHA1 && !allow_sha1);
@@ -37,7 +43,7 @@ bool path_check_strength(struct path_state *s, size_t index)
     enum path_problem hash = NO_PROBLEM;
     if (index == s->path->len)
         hash = NOT_APPLICABLE_anchor;
-    else if (is_broken(ce_signature_hash(c->signature_algorithm), s->settings->allow_sha1))
+    else if (is_broken(signature_hash(c), s->settings->allow_sha1))
         hash = PROBLEM_weak_hash;
     const char *field = c->key.type == CE_KEY_RSA ? "subjectPublicKeyInfo.subjectPublicKey.modulus"
                                                   : "subjectPublicKeyInfo.subjectPublicKey";

@@ -14,6 +14,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "pki/dsa_signature.h"
 #include "pki/path_state.h"
 
 bool path_tell(struct path_state *s, size_t certificate, enum path_check_id id, const char *field,
@@ -49,7 +50,7 @@ static void initialize(struct path_state *s)
     s->inhibit_anyPolicy = settings->inhibit_any_policy ? 0 : n + 1;
     s->policy_mapping = settings->inhibit_policy_mapping ? 0 : n + 1;
     s->max_path_length = n;
-    s->working_public_key = s->path->anchor;
+    s->working_public_key = s->working_public_key_parameters = s->path->anchor;
 }
 
 static enum path_problem anchor_problem(const struct path_state *s)
@@ -92,15 +93,28 @@ static bool process(struct path_state *s, size_t index)
            && path_check_policies(s, index) /* (d), (e), (f) */;
 }
 
+/* (d) to (f): the key for the next signature. A key of DSA without parameters keeps those that were
+ * there, if they are of DSA too.
+ * spec: RFC 5280 6.1.4 */
+static void take_public_key(struct path_state *s, size_t index)
+{
+    const struct ce_certificate *c = path_at(s, index);
+    bool inherits = is_dsa_key(c) && !has_dsa_parameters(c) && s->working_public_key_parameters &&
+                    is_dsa_key(s->working_public_key_parameters);
+    s->working_public_key = c;
+    if (!inherits)
+        s->working_public_key_parameters = c;
+}
+
 /* spec: RFC 5280 6.1.4 */
 static bool prepare_for_next(struct path_state *s, size_t index)
 {
     if (!path_prepare_policies(s, index)) /* (a), (b) */
         return false;
-    s->working_public_key = path_at(s, index); /* (c) to (f) */
-    path_take_name_constraints(s, index);      /* (g) */
-    path_count_down(s, index);                 /* (h) to (j) */
-    return path_check_issuer(s, index)         /* (k) to (n) */
+    take_public_key(s, index);            /* (c) to (f) */
+    path_take_name_constraints(s, index); /* (g) */
+    path_count_down(s, index);            /* (h) to (j) */
+    return path_check_issuer(s, index)    /* (k) to (n) */
            && path_check_critical(s, index) /* (o) */;
 }
 

@@ -12,17 +12,19 @@ struct path_work {
     size_t max_signatures, count;
     bool exhausted; /* somebody asked for one more */
     struct {
-        const uint8_t *signed_octets, *key; /* where they stand in memory tells them apart */
+        const uint8_t *signed_octets, *key,
+            *parameters; /* their place in memory tells them apart */
         ce_status status;
     } verified[PATH_WORK_MAX_SIGNATURES];
 };
 
 void path_work_init(struct path_work *work, const struct ce_path_settings *settings);
 
-/* Does the issuer's key verify this certificate? CE_ERR_STATE when the budget is used up;
- * CE_ERR_AUTH, CE_ERR_UNSUPPORTED. */
+/* Does the issuer's key verify this certificate? A key of DSA may take its parameters from another
+ * certificate. CE_ERR_STATE when the budget is used up; CE_ERR_AUTH, CE_ERR_UNSUPPORTED. */
 CE_NODISCARD ce_status path_work_certificate(struct path_work *work,
                                              const struct ce_certificate *certificate,
-                                             const struct ce_certificate *issuer);
+                                             const struct ce_certificate *issuer,
+                                             const struct ce_certificate *parameters);
 
 #endif
