@@ -98,7 +98,7 @@ static void Certificate(struct ce_der *d, struct ce_certificate *c)
     if (!ce_view_equal(inside.whole, outside.whole)) /* 4.1.1.2; what is signed must say how */
         ce_der_fail(d, "signatureAlgorithm", CE_ERR_DECODE,
                     "differs from tbsCertificate.signature");
-    ce_der_bits(d, "signatureValue", &c->signature);
+    ce_read_signature(d, "signatureValue", &c->signature);
     ce_der_leave(d);
     c->signature_oid = outside.oid;
 }

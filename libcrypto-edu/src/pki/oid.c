@@ -103,6 +103,7 @@ static const struct {
     ENTRY(OID_basicConstraints,           "basicConstraints",           "\x55\x1d\x13"),
     ENTRY(OID_cRLNumber,                  "cRLNumber",                  "\x55\x1d\x14"),
     ENTRY(OID_reasonCode,                 "cRLReason",                  "\x55\x1d\x15"),
+    ENTRY(OID_holdInstructionCode,        "holdInstructionCode",        "\x55\x1d\x17"),
     ENTRY(OID_invalidityDate,             "invalidityDate",             "\x55\x1d\x18"),
     ENTRY(OID_deltaCRLIndicator,          "deltaCRLIndicator",          "\x55\x1d\x1b"),
     ENTRY(OID_issuingDistributionPoint,   "issuingDistributionPoint",   "\x55\x1d\x1c"),

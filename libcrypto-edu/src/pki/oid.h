@@ -92,6 +92,7 @@ enum ce_oid {
     OID_basicConstraints,
     OID_cRLNumber,
     OID_reasonCode,
+    OID_holdInstructionCode,
     OID_invalidityDate,
     OID_deltaCRLIndicator,
     OID_issuingDistributionPoint,
