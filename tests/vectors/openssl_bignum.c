@@ -1,6 +1,6 @@
 /*
- * Primality and inverses beside OpenSSL's libcrypto: 2,000 random odd numbers of every size to 512
- * bits, and the composites that deceive weaker tests than Miller and Rabin's.
+ * Primality, powers and inverses beside OpenSSL's libcrypto: 10,000 random odd numbers of every
+ * size to 512 bits, and the composites that deceive weaker tests than Miller and Rabin's.
  */
 #include <setjmp.h>
 #include <stdarg.h>
@@ -14,7 +14,7 @@
 #include "crypto-edu/bignum.h"
 #include "seeded.h"
 
-enum { CASES = 2000, ROOM = 64, ROUNDS = 40 };
+enum { CASES = 10000, ROOM = 64, ROUNDS = 40 };
 
 static mpz_t a, n, inverse;
 static BIGNUM *their_a, *their_n, *their_inverse;
@@ -50,6 +50,7 @@ static void draw_number(mpz_t ours, BIGNUM *theirs, size_t max, bool odd)
     draw_bytes(bytes, len);
     if (odd)
         bytes[len - 1] |= 1;
+    note("number", bytes, len);
     ce_os2ip(ours, bytes, len);
     BN_bin2bn(bytes, (int)len, theirs);
 }
@@ -63,17 +64,20 @@ static bool we_say_prime(void)
 }
 
 /* Sizes lean to the small, where primes are many. */
+static void random_number(void *primes)
+{
+    draw_number(n, their_n, 1 + draw_below(ROOM), true);
+    int theirs = BN_check_prime(their_n, ctx, NULL);
+    assert_in_range(theirs, 0, 1);
+    assert_int_equal(we_say_prime(), theirs);
+    *(unsigned *)primes += (unsigned)theirs;
+}
+
 static void random_numbers(void **state)
 {
     (void)state;
     unsigned primes = 0;
-    for (unsigned i = 0; i < CASES; i++) {
-        draw_number(n, their_n, 1 + draw_below(ROOM), true);
-        int theirs = BN_check_prime(their_n, ctx, NULL);
-        assert_in_range(theirs, 0, 1);
-        assert_int_equal(we_say_prime(), theirs);
-        primes += (unsigned)theirs;
-    }
+    run_cases("Miller-Rabin", CASES, random_number, &primes);
     assert_in_range(primes, CASES / 100, CASES); /* both answers were heard */
 }
 
@@ -128,32 +132,69 @@ static void deceivers(void **state)
     }
 }
 
-static void inverses(void **state)
+static bool is_theirs(const mpz_t ours, const BIGNUM *theirs)
+{
+    uint8_t bytes[ROOM];
+    mpz_t number;
+    mpz_init(number);
+    ce_os2ip(number, bytes, (size_t)BN_bn2bin(theirs, bytes));
+    const bool same = mpz_cmp(ours, number) == 0;
+    mpz_clear(number);
+    return same;
+}
+
+static void inverse_case(void *context)
+{
+    (void)context;
+    draw_number(n, their_n, ROOM, draw() & 1);
+    draw_number(a, their_a, ROOM, false);
+    if (mpz_cmp_ui(n, 2) < 0)
+        return;
+    bool exists = BN_mod_inverse(their_inverse, their_a, their_n, ctx);
+    ce_status status = ce_mod_inverse(inverse, a, n, NULL);
+    assert_int_equal(status, exists ? CE_OK : CE_ERR_ARGUMENT);
+    if (exists)
+        assert_true(is_theirs(inverse, their_inverse));
+}
+
+/* Odd moduli and even ones; the way for secret exponents where it is open: to odd moduli, and
+ * exponents above 0. */
+static void power_case(void *context)
+{
+    mpz_t e, result;
+    BIGNUM *their_e = BN_new();
+    (void)context;
+    mpz_inits(e, result, NULL);
+    draw_number(n, their_n, ROOM, draw() & 1);
+    draw_number(a, their_a, ROOM, false);
+    draw_number(e, their_e, ROOM, false);
+    if (mpz_sgn(n) > 0) {
+        assert_int_equal(BN_mod_exp(their_inverse, their_a, their_e, their_n, ctx), 1);
+        assert_int_equal(ce_mod_exp(result, a, e, n, NULL), CE_OK);
+        assert_true(is_theirs(result, their_inverse));
+        if (mpz_odd_p(n) && mpz_sgn(e) > 0) {
+            assert_int_equal(ce_mod_exp_secret(result, a, e, n, NULL), CE_OK);
+            assert_true(is_theirs(result, their_inverse));
+        }
+    }
+    BN_free(their_e);
+    mpz_clears(e, result, NULL);
+}
+
+static void inverses_and_powers(void **state)
 {
     (void)state;
-    uint8_t bytes[ROOM];
-    for (unsigned i = 0; i < CASES; i++) {
-        draw_number(n, their_n, ROOM, i & 1);
-        draw_number(a, their_a, ROOM, false);
-        if (mpz_cmp_ui(n, 2) < 0)
-            continue;
-        bool exists = BN_mod_inverse(their_inverse, their_a, their_n, ctx);
-        ce_status status = ce_mod_inverse(inverse, a, n, NULL);
-        assert_int_equal(status, exists ? CE_OK : CE_ERR_ARGUMENT);
-        if (!exists)
-            continue;
-        ce_os2ip(a, bytes, (size_t)BN_bn2bin(their_inverse, bytes));
-        assert_int_equal(mpz_cmp(inverse, a), 0);
-    }
+    run_cases("modular inverses", CASES, inverse_case, NULL);
+    run_cases("modular powers", CASES, power_case, NULL);
 }
 
 int main(int argc, char **argv)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(random_numbers),
+        test_of_cases(random_numbers),
         cmocka_unit_test(primes_and_their_products),
         cmocka_unit_test(deceivers),
-        cmocka_unit_test(inverses),
+        test_of_cases(inverses_and_powers),
     };
     seed_cases(argc, argv);
     return cmocka_run_group_tests(tests, set_up, tear_down);

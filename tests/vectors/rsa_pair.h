@@ -10,9 +10,10 @@
 
 #include "crypto-edu/x509.h"
 
-enum { CASES = 50, ROOM = 512 }; /* ROOM: 4096 bits */
+enum { CASES = 500, ROOM = 512 }; /* of every scheme and size; ROOM: 4096 bits */
 
-static const size_t sizes[] = {1024, 2048, 3072};
+static const size_t sizes[] = {1024, 2048, 3072, 4096};
+enum { SIZES = sizeof sizes / sizeof sizes[0] };
 
 struct rsa_pair { /* the same key, in both libraries */
     struct ce_rsa_private private_key;
@@ -21,7 +22,17 @@ struct rsa_pair { /* the same key, in both libraries */
     size_t k;
 };
 
-static struct rsa_pair pairs[3];
+static struct rsa_pair pairs[SIZES];
+
+/* 500 cases for every size. */
+static inline void run_sizes(const char *scheme, void (*one)(void *pair))
+{
+    char name[64];
+    for (size_t i = 0; i < SIZES; i++) {
+        snprintf(name, sizeof name, "RSA-%zu, %s", sizes[i], scheme);
+        run_cases(name, shared_out(CASES), one, &pairs[i]);
+    }
+}
 
 static inline void make_pair(struct rsa_pair *pair, size_t bits)
 {
@@ -45,7 +56,7 @@ static inline void make_pair(struct rsa_pair *pair, size_t bits)
 static inline int make_pairs(void **state)
 {
     (void)state;
-    for (size_t i = 0; i < 3; i++)
+    for (size_t i = 0; i < SIZES; i++)
         make_pair(&pairs[i], sizes[i]);
     return 0;
 }
@@ -53,7 +64,7 @@ static inline int make_pairs(void **state)
 static inline int forget_pairs(void **state)
 {
     (void)state;
-    for (size_t i = 0; i < 3; i++) {
+    for (size_t i = 0; i < SIZES; i++) {
         EVP_PKEY_free(pairs[i].theirs);
         ce_rsa_private_clear(&pairs[i].private_key);
         ce_rsa_public_clear(&pairs[i].public_key);
