@@ -130,7 +130,8 @@ CE_NODISCARD ce_status ce_rsassa_pkcs1_verify(const struct ce_rsa_public *key, e
 
 /*
  * MGF1, Appendix B.2.1: mask_len bytes made of a seed by hashing it with a counter. CE_ERR_ARGUMENT
- * for an unknown hash, CE_ERR_LENGTH above 2^32 digests. The probe sees each digest ("T", round =
+ * for an unknown hash, CE_ERR_LENGTH above 2^32 digests (mask is left untouched: no buffer is that
+ * long). The probe sees each digest ("T", round =
  * the counter, with C and Hash).
  */
 CE_NODISCARD ce_status ce_mgf1(uint8_t *mask, size_t mask_len, enum ce_hash_id hash,

@@ -26,10 +26,12 @@ ce_status ce_mgf1(uint8_t *mask, size_t mask_len, enum ce_hash_id hash, const ui
     size_t hLen = ce_hash_size(hash);
     uint8_t C[4], digest[CE_HASH_MAX_SIZE];
 
-    if (hLen == 0 || mask_len / hLen > UINT32_MAX) {
+    if (hLen == 0) {
         ce_wipe(mask, mask_len);
-        return hLen == 0 ? CE_ERR_ARGUMENT : CE_ERR_LENGTH; /* "mask too long" */
+        return CE_ERR_ARGUMENT;
     }
+    if (mask_len / hLen > UINT32_MAX)
+        return CE_ERR_LENGTH; /* "mask too long": no buffer is */
     for (size_t done = 0, counter = 0; done < mask_len; counter++) {
         struct ce_hash ctx;
         size_t part = mask_len - done < hLen ? mask_len - done : hLen;

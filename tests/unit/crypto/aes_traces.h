@@ -1,6 +1,7 @@
 /*
  * The traces of FIPS 197 (2001) Appendix C as it prints them: C.1 AES-128, C.2 AES-192, C.3
- * AES-256, forward and inverse, every state and every round key.
+ * AES-256, forward and inverse, every state and every round key; and the cipher example of
+ * Appendix B.
  */
 #ifndef TEST_AES_TRACES_H
 #define TEST_AES_TRACES_H
@@ -12,6 +13,62 @@ struct trace_line {
 };
 
 /* clang-format off */
+/* Appendix B prints the same states in columns, for a key and a block of its own. */
+static const struct trace_line b_cipher[] = {
+    { 0, "input",  "3243f6a8885a308d313198a2e0370734"},
+    { 0, "k_sch",  "2b7e151628aed2a6abf7158809cf4f3c"},
+    { 1, "start",  "193de3bea0f4e22b9ac68d2ae9f84808"},
+    { 1, "s_box",  "d42711aee0bf98f1b8b45de51e415230"},
+    { 1, "s_row",  "d4bf5d30e0b452aeb84111f11e2798e5"},
+    { 1, "m_col",  "046681e5e0cb199a48f8d37a2806264c"},
+    { 1, "k_sch",  "a0fafe1788542cb123a339392a6c7605"},
+    { 2, "start",  "a49c7ff2689f352b6b5bea43026a5049"},
+    { 2, "s_box",  "49ded28945db96f17f39871a7702533b"},
+    { 2, "s_row",  "49db873b453953897f02d2f177de961a"},
+    { 2, "m_col",  "584dcaf11b4b5aacdbe7caa81b6bb0e5"},
+    { 2, "k_sch",  "f2c295f27a96b9435935807a7359f67f"},
+    { 3, "start",  "aa8f5f0361dde3ef82d24ad26832469a"},
+    { 3, "s_box",  "ac73cf7befc111df13b5d6b545235ab8"},
+    { 3, "s_row",  "acc1d6b8efb55a7b1323cfdf457311b5"},
+    { 3, "m_col",  "75ec0993200b633353c0cf7cbb25d0dc"},
+    { 3, "k_sch",  "3d80477d4716fe3e1e237e446d7a883b"},
+    { 4, "start",  "486c4eee671d9d0d4de3b138d65f58e7"},
+    { 4, "s_box",  "52502f2885a45ed7e311c807f6cf6a94"},
+    { 4, "s_row",  "52a4c89485116a28e3cf2fd7f6505e07"},
+    { 4, "m_col",  "0fd6daa9603138bf6fc0106b5eb31301"},
+    { 4, "k_sch",  "ef44a541a8525b7fb671253bdb0bad00"},
+    { 5, "start",  "e0927fe8c86363c0d9b1355085b8be01"},
+    { 5, "s_box",  "e14fd29be8fbfbba35c89653976cae7c"},
+    { 5, "s_row",  "e1fb967ce8c8ae9b356cd2ba974ffb53"},
+    { 5, "m_col",  "25d1a9adbd11d168b63a338e4c4cc0b0"},
+    { 5, "k_sch",  "d4d1c6f87c839d87caf2b8bc11f915bc"},
+    { 6, "start",  "f1006f55c1924cef7cc88b325db5d50c"},
+    { 6, "s_box",  "a163a8fc784f29df10e83d234cd503fe"},
+    { 6, "s_row",  "a14f3dfe78e803fc10d5a8df4c632923"},
+    { 6, "m_col",  "4b868d6d2c4a8980339df4e837d218d8"},
+    { 6, "k_sch",  "6d88a37a110b3efddbf98641ca0093fd"},
+    { 7, "start",  "260e2e173d41b77de86472a9fdd28b25"},
+    { 7, "s_box",  "f7ab31f02783a9ff9b4340d354b53d3f"},
+    { 7, "s_row",  "f783403f27433df09bb531ff54aba9d3"},
+    { 7, "m_col",  "1415b5bf461615ec274656d7342ad843"},
+    { 7, "k_sch",  "4e54f70e5f5fc9f384a64fb24ea6dc4f"},
+    { 8, "start",  "5a4142b11949dc1fa3e019657a8c040c"},
+    { 8, "s_box",  "be832cc8d43b86c00ae1d44dda64f2fe"},
+    { 8, "s_row",  "be3bd4fed4e1f2c80a642cc0da83864d"},
+    { 8, "m_col",  "00512fd1b1c889ff54766dcdfa1b99ea"},
+    { 8, "k_sch",  "ead27321b58dbad2312bf5607f8d292f"},
+    { 9, "start",  "ea835cf00445332d655d98ad8596b0c5"},
+    { 9, "s_box",  "87ec4a8cf26ec3d84d4c46959790e7a6"},
+    { 9, "s_row",  "876e46a6f24ce78c4d904ad897ecc395"},
+    { 9, "m_col",  "473794ed40d4e4a5a3703aa64c9f42bc"},
+    { 9, "k_sch",  "ac7766f319fadc2128d12941575c006e"},
+    {10, "start",  "eb40f21e592e38848ba113e71bc342d2"},
+    {10, "s_box",  "e9098972cb31075f3d327d94af2e2cb5"},
+    {10, "s_row",  "e9317db5cb322c723d2e895faf090794"},
+    {10, "k_sch",  "d014f9a8c9ee2589e13f0cc8b6630ca6"},
+    {10, "output", "3925841d02dc09fbdc118597196a0b32"},
+};
+
 static const struct trace_line c1_cipher[] = {
     { 0, "input",   "00112233445566778899aabbccddeeff"},
     { 0, "k_sch",   "000102030405060708090a0b0c0d0e0f"},
