@@ -88,8 +88,9 @@ CE_NODISCARD ce_status ce_rsaes_pkcs1_pad(uint8_t *em, size_t k, const uint8_t *
                                           const struct ce_random *padding);
 /*
  * RSAES-PKCS1-v1_5 decryption, section 7.2.2, for a general message: *len receives its length.
- * out_len must be >= k - 11. CE_ERR_AUTH for any wrong padding. This answer is an oracle
- * (Bleichenbacher 1998): TLS must use ce_rsaes_pkcs1_decrypt_fixed instead.
+ * out_len must be >= k - 11, in_len is k and k at least 11 (CE_ERR_LENGTH). CE_ERR_AUTH for any
+ * wrong padding. This answer is an oracle (Bleichenbacher 1998): TLS must use
+ * ce_rsaes_pkcs1_decrypt_fixed instead.
  */
 CE_NODISCARD ce_status ce_rsaes_pkcs1_decrypt(const struct ce_rsa_private *key, uint8_t *out,
                                               size_t out_len, size_t *len, const uint8_t *in,
@@ -111,7 +112,8 @@ CE_NODISCARD ce_status ce_rsaes_pkcs1_decrypt_fixed(const struct ce_rsa_private 
 /*
  * RSASSA-PKCS1-v1_5, section 8.2. EMSA-PKCS1-v1_5-ENCODE of a digest already computed: EM = 00 01
  * FF..FF 00 DigestInfo. digest is ce_hash_size(hash) bytes; hash is SHA-1 or one of SHA-2,
- * CE_ERR_ARGUMENT for others. sign writes k bytes to signature.
+ * CE_ERR_ARGUMENT for others. CE_ERR_LENGTH when em_len (for sign and verify: k) is not at least
+ * the DigestInfo's length and 11. sign writes k bytes to signature.
  */
 CE_NODISCARD ce_status ce_emsa_pkcs1_encode(uint8_t *em, size_t em_len, enum ce_hash_id hash,
                                             const uint8_t *digest);
