@@ -7,16 +7,17 @@
 #include "crypto-edu/bytes.h"
 #include "walkthrough/live/file.h"
 
-void key_log_append(void *user, const struct wt_endpoint *endpoint)
+void key_log_append(void *user, const struct wt_endpoint *endpoint, const char *label,
+                    struct ce_view secret)
 {
     struct key_log *log = user;
     const char *path = getenv("SSLKEYLOGFILE");
     struct ce_view random = wt_endpoint_secret(endpoint, "client_random");
-    struct ce_view secret = wt_endpoint_secret(endpoint, "master_secret");
     struct wt_buffer line = {0};
-    if (!path || !*path || random.len == 0 || secret.len == 0)
+    if (!path || !*path)
         return;
-    wt_puts(&line, "CLIENT_RANDOM ");
+    wt_puts(&line, label);
+    wt_puts(&line, " ");
     wt_put_hex(&line, random.data, random.len);
     wt_puts(&line, " ");
     wt_put_hex(&line, secret.data, secret.len);

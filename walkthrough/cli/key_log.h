@@ -10,8 +10,9 @@ struct key_log {
     struct wt_error error; /* why a line could not be written */
 };
 
-/* The keys_made of struct wt_config; user is a struct key_log. Appends the connection's line to the
- * file that SSLKEYLOGFILE names, if it names one. */
-void key_log_append(void *user, const struct wt_endpoint *endpoint);
+/* The keys_made of struct wt_config; user is a struct key_log. Appends a line to the file that
+ * SSLKEYLOGFILE names, if it names one. */
+void key_log_append(void *user, const struct wt_endpoint *endpoint, const char *label,
+                    struct ce_view secret);
 
 #endif

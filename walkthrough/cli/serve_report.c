@@ -41,11 +41,12 @@ static void tell_line(const struct serve_report *report, const struct wt_live *l
     wt_buffer_clear(&line);
 }
 
-void serve_log_keys(void *user, const struct wt_endpoint *endpoint)
+void serve_log_keys(void *user, const struct wt_endpoint *endpoint, const char *label,
+                    struct ce_view secret)
 {
     struct serve_report *report = user;
     struct key_log log = {0};
-    key_log_append(&log, endpoint);
+    key_log_append(&log, endpoint, label, secret);
     if (log.failed) {
         report->failed = true;
         cli_complain(&log.error);

@@ -14,6 +14,7 @@ struct serve_report {
 /* The `ended` of struct wt_server; user is a struct serve_report. */
 void serve_report(void *user, const struct wt_live *live);
 /* The keys_made of struct wt_config; user is a struct serve_report. */
-void serve_log_keys(void *user, const struct wt_endpoint *endpoint);
+void serve_log_keys(void *user, const struct wt_endpoint *endpoint, const char *label,
+                    struct ce_view secret);
 
 #endif

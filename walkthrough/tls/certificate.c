@@ -9,20 +9,43 @@
 #include "crypto-edu/path.h"
 #include "walkthrough/tls/state.h"
 
-void send_certificate(struct wt_endpoint *ep)
+/* The certificate of one side, as a value's name. */
+static const char *certificate_name(bool of_client)
 {
-    const struct wt_identity *identity = ep->identity;
+    return of_client ? "client_certificate" : "server_certificate";
+}
+
+/* In TLS 1.3 a certificate stands in an entry, with extensions of its own (RFC 8446 4.4.2). */
+static const char *inside_entry(const struct wt_endpoint *ep)
+{
+    return ep->version == TLS13 ? ".certificate" : "";
+}
+
+static void send_chain(struct wt_endpoint *ep, const struct wt_identity *identity)
+{
     struct handshake_message *m = wt_arena_take(&ep->arena, sizeof *m);
     if (!m)
         return;
     m->msg_type = CERTIFICATE;
+    m->is.certificate.request_context = ep->request_context;
     m->is.certificate.count = identity->chain_len;
     memcpy(m->is.certificate.certificates, identity->chain,
            identity->chain_len * sizeof *identity->chain);
-    ep->server_certificate =
-        wt_given(ep, "server_certificate", WT_V_BYTES, identity->chain[0], false);
+    const struct wt_value *leaf =
+        wt_given(ep, certificate_name(is_client(ep)), WT_V_BYTES, identity->chain[0], false);
+    if (is_client(ep))
+        ep->client_certificate = leaf;
+    else
+        ep->server_certificate = leaf;
+    char path[60];
+    snprintf(path, sizeof path, "certificate_list[0]%s", inside_entry(ep));
     if (tls_send_handshake(ep, m))
-        wt_carries(ep, "certificate_list[0]", ep->server_certificate);
+        wt_carries(ep, path, leaf);
+}
+
+void send_certificate(struct wt_endpoint *ep)
+{
+    send_chain(ep, ep->identity);
 }
 
 void send_no_certificate(struct wt_endpoint *ep) /* RFC 5246 7.4.6: asked, and none to give */
@@ -31,6 +54,7 @@ void send_no_certificate(struct wt_endpoint *ep) /* RFC 5246 7.4.6: asked, and n
     if (!m)
         return;
     m->msg_type = CERTIFICATE;
+    m->is.certificate.request_context = ep->request_context;
     tls_send_handshake(ep, m);
 }
 
@@ -39,7 +63,8 @@ void handle_certificate_request(struct wt_endpoint *ep)
     ep->certificate_requested = true;
 }
 
-/* ---- the client's side ------------------------------------------------------------------------
+/* ---- the one who is shown it
+ * -----------------------------------------------------------------------
  */
 
 struct verdict {
@@ -65,12 +90,13 @@ static size_t place_in_message(const struct ce_certificate *c, const struct ce_c
 static void name_field(char *out, size_t size, const struct ce_path_check *check,
                        const struct verdict *verdict)
 {
-    char certificate[40] = "ca_certificate";
+    char certificate[60] = "ca_certificate";
     size_t index = verdict->chain_len - 1;
     if (check->subject)
         index = place_in_message(check->subject, verdict->chain, verdict->chain_len);
     if (index < verdict->chain_len)
-        snprintf(certificate, sizeof certificate, "certificate_list[%zu]", index);
+        snprintf(certificate, sizeof certificate, "certificate_list[%zu]%s", index,
+                 inside_entry(verdict->ep));
     bool outside_tbs = !strncmp(check->field, "signature", 9) || !check->field[0];
     snprintf(out, size, "%s%s%s%s", certificate, outside_tbs ? "" : ".tbsCertificate",
              check->field[0] ? "." : "", check->field);
@@ -101,17 +127,21 @@ static void tell_check(void *user, const struct ce_path_check *check)
 static void check_chain(struct wt_endpoint *ep, const struct ce_certificate *chain, size_t len,
                         const struct ce_certificate *anchors, struct ce_path *path)
 {
+    bool of_server = is_client(ep);
+    const char *host = of_server ? ep->config.host : NULL;
     struct ce_path_settings settings = {.anchors = anchors,
                                         .anchor_count = ep->config.anchor_count,
                                         .untrusted = chain + 1,
                                         .untrusted_count = len - 1,
                                         .now = ep->config.today,
-                                        .host = ep->config.host,
-                                        .purpose = CE_PURPOSE_TLS_SERVER};
+                                        .host = host,
+                                        .purpose = of_server ? CE_PURPOSE_TLS_SERVER
+                                                             : CE_PURPOSE_TLS_CLIENT};
     struct verdict verdict = {ep, chain, len, ALERT_NONE};
     struct ce_path_observer observer = {.check = tell_check, .user = &verdict};
-    wt_say(ep, "verify.certificate", ep->message);
-    wt_arg_text(ep, "host", ep->config.host ? ep->config.host : "");
+    wt_say(ep, of_server ? "verify.certificate" : "verify.client_certificate", ep->message);
+    if (of_server)
+        wt_arg_text(ep, "host", host ? host : "");
     ce_status status = ce_path_verify(path, &chain[0], &settings, &observer);
     if (status != CE_OK && !ep->config.accept_any_certificate)
         wt_abort(ep, verdict.alert == ALERT_NONE ? ALERT_BAD_CERTIFICATE : verdict.alert);
@@ -119,17 +149,19 @@ static void check_chain(struct wt_endpoint *ep, const struct ce_certificate *cha
 
 /* The leaf's signature as a step of its own, so that it can be looked into: by the next
  * certificate of the path, or by the anchor. */
-static void show_signature(struct wt_endpoint *ep, const struct ce_certificate *chain, size_t len,
+static void show_signature(struct wt_endpoint *ep, const struct wt_value *leaf,
+                           const struct ce_certificate *chain, size_t len,
                            const struct ce_path *path)
 {
+    char field[80];
     const struct ce_certificate *issuer = path->len > 1 ? path->certificates[1] : path->anchor;
     if (!issuer)
         return;
     const char *name =
         place_in_message(issuer, chain, len) < len ? "issuer_certificate" : "ca_certificate";
-    wt_judge(ep, "certificate_signature", "certificate.signature",
-             "certificate_list[0].signatureValue", OP_CERTIFICATE_SIGNED, ep->server_certificate,
-             wt_given(ep, name, WT_V_BYTES, issuer->der, false));
+    snprintf(field, sizeof field, "certificate_list[0]%s.signatureValue", inside_entry(ep));
+    wt_judge(ep, "certificate_signature", "certificate.signature", field, OP_CERTIFICATE_SIGNED,
+             leaf, wt_given(ep, name, WT_V_BYTES, issuer->der, false));
 }
 
 static size_t parse_chain(struct wt_endpoint *ep, struct ce_certificate *chain,
@@ -137,11 +169,11 @@ static size_t parse_chain(struct wt_endpoint *ep, struct ce_certificate *chain,
 {
     for (size_t i = 0; i < count; i++) {
         struct ce_der where = {0};
-        char field[120];
+        char field[160];
         ce_status status = ce_certificate_parse(&chain[i], der[i].data, der[i].len, NULL, &where);
         bool broken = status != CE_OK && where.error_field;
-        snprintf(field, sizeof field, "certificate_list[%zu]%s%s", i, broken ? "." : "",
-                 broken ? where.error_field : "");
+        snprintf(field, sizeof field, "certificate_list[%zu]%s%s%s", i, inside_entry(ep),
+                 broken ? "." : "", broken ? where.error_field : "");
         if (!wt_demand(ep, status == CE_OK, ALERT_BAD_CERTIFICATE, "certificate.parses", field,
                        status == CE_OK ? ""
                        : where.error   ? where.error
@@ -151,38 +183,97 @@ static size_t parse_chain(struct wt_endpoint *ep, struct ce_certificate *chain,
     return count;
 }
 
+/* The key must be of a kind that is computed with here; in TLS 1.2 the suite says which. */
+static void check_key(struct wt_endpoint *ep, const struct ce_key_view *key)
+{
+    char field[100];
+    snprintf(field, sizeof field, "certificate_list[0]%s.tbsCertificate.subjectPublicKeyInfo",
+             inside_entry(ep));
+    if (ep->version == TLS13)
+        wt_demand(ep, key->type != CE_KEY_NONE, ALERT_UNSUPPORTED_CERTIFICATE,
+                  "certificate.known_key", field, "");
+    else
+        wt_demand(ep, key->type == CE_KEY_RSA, ALERT_UNSUPPORTED_CERTIFICATE, "certificate.rsa_key",
+                  field, "");
+}
+
+/* An anchor that cannot be read anchors nothing. */
+static void parse_anchors(const struct wt_endpoint *ep, struct ce_certificate *anchors)
+{
+    for (size_t i = 0; i < ep->config.anchor_count; i++)
+        if (ce_certificate_parse(&anchors[i], ep->config.anchors[i].data, ep->config.anchors[i].len,
+                                 NULL, NULL))
+            memset(&anchors[i], 0, sizeof *anchors);
+}
+
+/* Whether to believe it, and the key in it. */
+static void judge_chain(struct wt_endpoint *ep, const struct wt_value *leaf,
+                        const struct ce_certificate *chain, size_t count)
+{
+    struct ce_path path;
+    struct ce_certificate *anchors =
+        wt_arena_take(&ep->arena, (ep->config.anchor_count + 1) * sizeof *anchors);
+    if (!anchors)
+        tls_stick(ep, CE_ERR_MEMORY, "anchors");
+    if (!wt_alive(ep))
+        return;
+    parse_anchors(ep, anchors);
+    wt_id message = ep->message;
+    check_chain(ep, chain, count, anchors, &path);
+    if (wt_alive(ep) && !ep->config.accept_any_certificate)
+        show_signature(ep, leaf, chain, count, &path);
+    ep->message = message;
+    if (is_client(ep))
+        ep->server_public_key = wt_calc(ep, "server_public_key", OP_CERTIFICATE_SPKI, leaf);
+    else
+        ep->client_public_key = wt_calc(ep, "client_public_key", OP_CERTIFICATE_SPKI, leaf);
+}
+
 void handle_certificate(struct wt_endpoint *ep)
 {
     const struct certificate_message *m = &ep->m->is.certificate;
-    if (!wt_demand(ep, m->count > 0, ALERT_BAD_CERTIFICATE, "certificate.present",
-                   "certificate_list", ""))
+    enum wire_alert empty = ep->version == TLS13 ? ALERT_DECODE_ERROR : ALERT_BAD_CERTIFICATE;
+    if (!wt_demand(ep, m->count > 0, empty, "certificate.present", "certificate_list", ""))
         return;
-    size_t anchor_count = ep->config.anchor_count;
-    struct ce_path path;
     struct ce_certificate *chain = wt_arena_take(&ep->arena, m->count * sizeof *chain);
-    struct ce_certificate *anchors =
-        wt_arena_take(&ep->arena, (anchor_count + 1) * sizeof *anchors);
-    if (!chain || !anchors) {
-        ep->status = CE_ERR_MEMORY;
+    if (!chain) {
+        tls_stick(ep, CE_ERR_MEMORY, "certificates");
         return;
     }
     if (!parse_chain(ep, chain, m->certificates, m->count))
         return;
-    ep->server_certificate =
-        wt_field(ep, "server_certificate", "certificate_list[0]", m->certificates[0]);
-    wt_demand(ep, chain[0].key.type == CE_KEY_RSA, ALERT_UNSUPPORTED_CERTIFICATE,
-              "certificate.rsa_key", "certificate_list[0].tbsCertificate.subjectPublicKeyInfo", "");
-    for (size_t i = 0; i < anchor_count; i++) /* an anchor that cannot be read anchors nothing */
-        if (ce_certificate_parse(&anchors[i], ep->config.anchors[i].data, ep->config.anchors[i].len,
-                                 NULL, NULL))
-            memset(&anchors[i], 0, sizeof *anchors);
-    if (!wt_alive(ep))
-        return;
-    wt_id message = ep->message;
-    check_chain(ep, chain, m->count, anchors, &path);
-    if (wt_alive(ep) && !ep->config.accept_any_certificate)
-        show_signature(ep, chain, m->count, &path);
-    ep->message = message;
-    ep->server_public_key =
-        wt_calc(ep, "server_public_key", OP_CERTIFICATE_SPKI, ep->server_certificate);
+    char path[60];
+    snprintf(path, sizeof path, "certificate_list[0]%s", inside_entry(ep));
+    const struct wt_value *leaf =
+        wt_field(ep, certificate_name(!is_client(ep)), path, m->certificates[0]);
+    if (is_client(ep))
+        ep->server_certificate = leaf;
+    else
+        ep->client_certificate = leaf;
+    check_key(ep, &chain[0].key);
+    judge_chain(ep, leaf, chain, m->count);
+}
+
+/* ---- TLS 1.3 ----------------------------------------------------------------------------------
+ */
+
+/* RFC 8446 4.4.2: the context is empty in a handshake's own; extensions only where asked for. */
+void handle_certificate13(struct wt_endpoint *ep)
+{
+    const struct certificate_message *m = &ep->m->is.certificate;
+    bool asked = true, allowed = true;
+    wt_demand(ep, m->request_context.len == 0, ALERT_ILLEGAL_PARAMETER, "certificate.context",
+              "certificate_request_context", "");
+    for (size_t i = 0; i < m->count; i++)
+        for (size_t k = 0; k < m->extensions[i].count; k++) {
+            uint16_t type = m->extensions[i].list[k].type;
+            asked = asked && is_client(ep) && tls_codes_have(&ep->offered.extensions, type);
+            allowed = allowed && extension_allowed(IN_CERTIFICATE, type);
+        }
+    wt_demand(ep, asked, ALERT_UNSUPPORTED_EXTENSION, "certificate.extensions_solicited",
+              "certificate_list", "");
+    wt_demand(ep, allowed, ALERT_ILLEGAL_PARAMETER, "extensions.allowed_here", "certificate_list",
+              "");
+    if (wt_alive(ep))
+        handle_certificate(ep);
 }

@@ -7,30 +7,65 @@
 
 enum { TLS_EMPTY_RENEGOTIATION_INFO_SCSV = 0x00ff };
 
-void send_client_hello(struct wt_endpoint *ep)
+/* RFC 8446 D.4: a session id that nobody will find makes the handshake look like a resumption of
+ * TLS 1.2 to whoever watches. A second ClientHello has the same. */
+static void offer_session_id(struct wt_endpoint *ep, struct client_hello *hello)
 {
-    ep->client_random = wt_draw(ep, "client_random", 32);
+    bool disguised = ep->config.compatibility && tls_speaks(ep, TLS13);
+    if (!hello->session_id.len && disguised && !ep->retried) {
+        ep->offered_session_id = wt_draw(ep, "legacy_session_id", 32);
+        if (ep->offered_session_id)
+            hello->session_id = ep->offered_session_id->bytes;
+    }
+    if (ep->retried)
+        hello->session_id = ep->legacy_session_id;
+    ep->legacy_session_id = hello->session_id;
+}
+
+static void offer_suites(struct wt_endpoint *ep, struct client_hello *hello)
+{
+    for (size_t i = 0; i < ep->config.suite_count; i++)
+        hello->cipher_suites[hello->cipher_suite_count++] = ep->config.suites[i];
+}
+
+static void send_hello(struct wt_endpoint *ep)
+{
     struct handshake_message *m = wt_arena_take(&ep->arena, sizeof *m);
-    if (!ep->client_random || !m)
+    if (!wt_alive(ep) || !m)
         return;
     m->msg_type = CLIENT_HELLO;
     struct client_hello *hello = &m->is.client_hello;
-    hello->legacy_version = 0x0303;
+    hello->legacy_version = TLS12;
     memcpy(hello->random, ep->client_random->bytes.data, sizeof hello->random);
-    hello->cipher_suite_count = ep->config.suite_count;
-    memcpy(hello->cipher_suites, ep->config.suites,
-           ep->config.suite_count * sizeof *ep->config.suites);
+    offer_suites(ep, hello);
     hello->compression_method_count =
         1; /* null, the only one left: compression leaked secrets (CRIME, 2012) */
-
-    if (tls_speaks(ep, TLS12))
+    if (tls_speaks(ep, TLS12) && !ep->retried)
         tls12_offer_session(ep, hello);
+    offer_session_id(ep, hello);
     hello->extensions.present = true;
     tls_offer_extensions(ep, &hello->extensions);
     if (!tls_send_handshake(ep, m))
         return;
     wt_carries(ep, "random", ep->client_random);
     wt_carries(ep, "legacy_session_id.data", ep->offered_session_id);
+    tls_carry_key_share(ep, &hello->extensions);
+}
+
+void send_client_hello(struct wt_endpoint *ep)
+{
+    ep->client_random = wt_draw(ep, "client_random", 32);
+    if (tls_speaks(ep, TLS13)) {
+        struct tls_codes groups = tls_own_groups(ep);
+        tls_make_key_share(ep, groups.list[0]);
+    }
+    send_hello(ep);
+}
+
+/* RFC 8446 4.1.2: the same as before but for what the HelloRetryRequest asks to be changed. */
+void send_second_client_hello(struct wt_endpoint *ep)
+{
+    send_hello(ep);
 }
 
 /* ---- the server's side ------------------------------------------------------------------------
@@ -75,6 +110,10 @@ void handle_client_hello(struct wt_endpoint *ep)
     note_offers(ep, hello);
     if (wt_alive(ep))
         choose_version(ep, hello);
+    if (wt_alive(ep) && ep->version == TLS13) {
+        tls13_choose(ep, hello);
+        return;
+    }
     if (wt_alive(ep))
         tls12_find_session(ep, hello);
     if (wt_alive(ep) && !ep->resumed)

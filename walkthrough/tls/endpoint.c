@@ -1,6 +1,7 @@
 /*
  * The endpoint: bytes in, bytes out, and one row of the state table a step. What a row does stands
- * in the files of the messages; here is only how the next row is found.
+ * in the files of the messages; here is only how the next row is found, and in receive.c how it is
+ * found for a handshake message.
  */
 #include "walkthrough/tls/endpoint.h"
 
@@ -18,10 +19,10 @@ struct wt_endpoint *wt_endpoint_new(const struct wt_config *config,
         return NULL;
     ep->config = *config;
     ep->around = *around;
-    ep->table = config->role == WT_CLIENT ? tls12_client : tls12_server;
     ep->state = config->role == WT_CLIENT ? START : WAIT_CLIENT_HELLO;
     ep->context.version = TLS12;
     ep->identity = config->identities;
+    tls_choose_table(ep, tls_speaks(ep, TLS13));
     ep->phase = WT_PHASE_HELLO;
     ep->alert = ep->saying_alert = ALERT_NONE;
     return ep;
@@ -82,7 +83,7 @@ void wt_endpoint_sent(struct wt_endpoint *ep, size_t len)
 /* ---- one step ---------------------------------------------------------------------------------
  */
 
-static const struct tls_row *find_row(const struct wt_endpoint *ep, enum tls_event on)
+const struct tls_row *tls_find_row(const struct wt_endpoint *ep, enum tls_event on)
 {
     for (const struct tls_row *row = ep->table; row->act; row++)
         if (row->in == ep->state && row->on == on && row->when(ep))
@@ -101,7 +102,7 @@ static void tell_failure(struct wt_endpoint *ep)
     wt_abort(ep, wire_alert_of(status));
 }
 
-static enum wt_progress run_row(struct wt_endpoint *ep, const struct tls_row *row)
+enum wt_progress tls_run_row(struct wt_endpoint *ep, const struct tls_row *row)
 {
     ep->row = row;
     if (row->on != GOT_HELLO_REQUEST)
@@ -116,77 +117,13 @@ static enum wt_progress run_row(struct wt_endpoint *ep, const struct tls_row *ro
     return WT_STEPPED;
 }
 
-static enum tls_event event_of_handshake(uint8_t msg_type)
-{
-    switch (msg_type) {
-    case HELLO_REQUEST:
-        return GOT_HELLO_REQUEST;
-    case CLIENT_HELLO:
-        return GOT_CLIENT_HELLO;
-    case SERVER_HELLO:
-        return GOT_SERVER_HELLO;
-    case CERTIFICATE:
-        return GOT_CERTIFICATE;
-    case SERVER_KEY_EXCHANGE:
-        return GOT_SERVER_KEY_EXCHANGE;
-    case CERTIFICATE_REQUEST:
-        return GOT_CERTIFICATE_REQUEST;
-    case SERVER_HELLO_DONE:
-        return GOT_SERVER_HELLO_DONE;
-    case CLIENT_KEY_EXCHANGE:
-        return GOT_CLIENT_KEY_EXCHANGE;
-    case NEW_SESSION_TICKET:
-        return GOT_NEW_SESSION_TICKET;
-    case FINISHED:
-        return GOT_FINISHED;
-    default:
-        return GOT_OTHER;
-    }
-}
-
-static enum wt_progress refuse(struct wt_endpoint *ep, enum wire_alert alert, const char *check,
-                               const char *field, const char *detail)
+enum wt_progress tls_refuse(struct wt_endpoint *ep, enum wire_alert alert, const char *check,
+                            const char *field, const char *detail)
 {
     wt_say(ep, "message.refused", ep->unit.message);
     wt_demand(ep, false, alert, check, field, detail);
     ep->row = NULL;
     return WT_FAILED;
-}
-
-/* Decodes the message of the current unit, so that a row's condition can ask what it says. */
-static bool decode(struct wt_endpoint *ep, struct wire *w)
-{
-    ep->m = wt_arena_take(&ep->arena, sizeof *ep->m);
-    wire_reader(w, handshake_type_name(ep->unit.bytes.data[0]), ep->unit.bytes.data,
-                ep->unit.bytes.len, &ep->context, NULL);
-    if (ep->m)
-        wire_handshake(w, ep->m);
-    else
-        wire_fail(w, NULL, ALERT_INTERNAL_ERROR, "memory is out");
-    return wire_finish(w);
-}
-
-static enum wt_progress step_handshake(struct wt_endpoint *ep)
-{
-    struct wire w;
-    bool decodes = decode(ep, &w);
-    const struct tls_row *row = find_row(ep, event_of_handshake(ep->unit.bytes.data[0]));
-    if (!row)
-        return refuse(ep, ALERT_UNEXPECTED_MESSAGE, "message.expected", tls_state_name(ep->state),
-                      handshake_type_name(ep->unit.bytes.data[0]));
-    ep->row = row; /* its own step is said first, so that a failure stands in it */
-    wt_say(ep, row->says, ep->unit.message);
-    if (!wt_demand(ep, decodes, w.alert, "message.decodes", w.error_path, decodes ? "" : w.error)) {
-        ep->row = NULL;
-        return WT_FAILED;
-    }
-    if (row->on == GOT_CLIENT_HELLO)
-        ep->client_version = ep->m->is.client_hello.legacy_version;
-    /* Finished proves the messages before it, and joins them once it is verified; HelloRequest
-     * never joins (RFC 5246 7.4.1.1). */
-    if (row->on != GOT_FINISHED && row->on != GOT_HELLO_REQUEST)
-        tls_transcript_add(ep, ep->unit.bytes, ep->unit.message);
-    return run_row(ep, row);
 }
 
 static void take_application_data(struct wt_endpoint *ep)
@@ -211,7 +148,7 @@ static enum wt_progress step_unit(struct wt_endpoint *ep)
 {
     enum tls_event event = GOT_APPLICATION_DATA;
     if (ep->unit.type == HANDSHAKE)
-        return step_handshake(ep);
+        return tls_step_handshake(ep);
     if (ep->unit.type == ALERT)
         event = tls_handle_alert(ep);
     else if (ep->unit.type == CHANGE_CIPHER_SPEC)
@@ -220,17 +157,17 @@ static enum wt_progress step_unit(struct wt_endpoint *ep)
         take_application_data(ep);
     if (event == TLS_EVENT_COUNT)
         return ep->state == FAILED ? WT_FAILED : WT_STEPPED;
-    const struct tls_row *row = find_row(ep, event);
+    const struct tls_row *row = tls_find_row(ep, event);
     if (!row)
-        return refuse(ep, ALERT_UNEXPECTED_MESSAGE, "message.expected", tls_state_name(ep->state),
-                      tls_event_name(event));
+        return tls_refuse(ep, ALERT_UNEXPECTED_MESSAGE, "message.expected",
+                          tls_state_name(ep->state), tls_event_name(event));
     if (event != GOT_CHANGE_CIPHER_SPEC)
         note_application(ep, row);
     ep->row = row;
     ep->saying_alert = event == GOT_CLOSE_NOTIFY ? ALERT_CLOSE_NOTIFY : ALERT_NONE;
     wt_say(ep, row->says, ep->unit.message);
     ep->saying_alert = ALERT_NONE;
-    return run_row(ep, row);
+    return tls_run_row(ep, row);
 }
 
 /*
@@ -256,9 +193,9 @@ enum wt_progress wt_endpoint_step(struct wt_endpoint *ep)
         return WT_CLOSED;
     if (ep->state == FAILED)
         return WT_FAILED;
-    const struct tls_row *row = find_row(ep, TO_SEND);
+    const struct tls_row *row = tls_find_row(ep, TO_SEND);
     if (row)
-        return run_row(ep, row);
+        return tls_run_row(ep, row);
     switch (tls_next_unit(ep)) {
     case TLS_UNIT:
         return step_unit(ep);

@@ -53,9 +53,11 @@ struct wt_config {
     size_t key_update_after; /* RFC 8446 4.6.3: records under one key; 0: no limit of our own */
     int64_t today;           /* seconds since 1970, for the validity of certificates */
 
-    /* Called once, as soon as the master secret exists, so that a key log is there before anything
-     * is sealed; may be NULL. */
-    void (*keys_made)(void *user, const struct wt_endpoint *endpoint);
+    /* Called with each secret as soon as it exists, so that a key log is there before anything is
+     * sealed; the label is the key log's own: "CLIENT_RANDOM", "CLIENT_TRAFFIC_SECRET_0". May be
+     * NULL. */
+    void (*keys_made)(void *user, const struct wt_endpoint *endpoint, const char *label,
+                      struct ce_view secret);
     void *keys_user;
 
     /* client */

@@ -40,9 +40,11 @@ bool tls_send_handshake(struct wt_endpoint *ep, struct handshake_message *m)
             ep->status = CE_ERR_BUFFER;
         return false;
     }
-    wt_id id = tls_note_message(ep, LAYER_HANDSHAKE, handshake_type_name(m->msg_type), false,
-                                wt_view(bytes, w.at), made.origins, made.origin_count);
-    tls_transcript_add(ep, wt_view(bytes, w.at), id);
+    struct ce_view message = wt_view(bytes, w.at);
+    wt_id id = tls_note_message(ep, LAYER_HANDSHAKE, handshake_message_name(message), false,
+                                message, made.origins, made.origin_count);
+    if (!ep->established || ep->version != TLS13) /* RFC 8446 4.4.1: the handshake's own messages */
+        tls_transcript_add(ep, message, id);
     wt_say(ep, ep->row->says, id);
     return wt_alive(ep);
 }

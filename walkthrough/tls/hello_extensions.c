@@ -109,6 +109,24 @@ static void note_schemes(struct wt_endpoint *ep, const struct extension *x)
 /* ---- supported_versions, RFC 8446 section 4.2.1 -----------------------------------------------
  */
 
+static void offer_versions(struct wt_endpoint *ep, struct extensions *e)
+{
+    ep->offered.versions = tls_own_versions(ep);
+    if (!tls_speaks(ep, TLS13))
+        return;
+    struct extension *x = extension_add(e, EXT_SUPPORTED_VERSIONS);
+    for (size_t i = 0; i < ep->offered.versions.count; i++)
+        x->is.supported_versions.versions[x->is.supported_versions.count++] =
+            ep->offered.versions.list[i];
+}
+
+static void answer_version(struct wt_endpoint *ep, struct extensions *e)
+{
+    struct extension *x = extension_add(e, EXT_SUPPORTED_VERSIONS);
+    x->is.supported_versions.count = 1;
+    x->is.supported_versions.versions[0] = ep->version;
+}
+
 static void note_versions(struct wt_endpoint *ep, const struct extension *x)
 {
     ep->offered.versions.count = 0; /* it stands above legacy_version */
@@ -193,8 +211,11 @@ static const struct tls_hello_extension rows[] = {
   { EXT_EXTENDED_MASTER_SECRET, IN_TLS12_SERVER_HELLO, offer_extended_master_secret, note_extended_master_secret, answer_extended_master_secret, heed_extended_master_secret },
   { EXT_SESSION_TICKET,         IN_TLS12_SERVER_HELLO, offer_session_ticket,         note_session_ticket,         answer_session_ticket,         heed_session_ticket },
   { EXT_RENEGOTIATION_INFO,     IN_TLS12_SERVER_HELLO, offer_renegotiation_info,     note_renegotiation_info,     answer_renegotiation_info,     heed_renegotiation_info },
+  { EXT_ALPN,                   IN_TLS12_SERVER_HELLO | IN_TLS13_ENCRYPTED_EXTENSIONS,
+                                                       offer_alpn,                   note_alpn,                   answer_alpn,                   heed_alpn },
+  { EXT_KEY_SHARE,              IN_TLS13_SERVER_HELLO, offer_key_share,              note_key_shares,             answer_key_share,              NULL },
   { EXT_SUPPORTED_VERSIONS,     IN_TLS13_SERVER_HELLO | IN_TLS13_RETRY_REQUEST,
-                                                       NULL,                         note_versions,               NULL,                          NULL },
+                                                       offer_versions,               note_versions,               answer_version,                NULL },
 };
 /* clang-format on */
 
@@ -240,10 +261,34 @@ static void check_solicited(struct wt_endpoint *ep, const struct extensions *e, 
               solicited ? "" : "an answer to a question that was not asked");
 }
 
+/* RFC 8446 4.2: one that is known, and may not stand in this message. */
+static void check_places(struct wt_endpoint *ep, enum wire_place place, const struct extensions *e)
+{
+    bool allowed = true;
+    for (size_t i = 0; e->present && i < e->count; i++)
+        allowed = allowed && extension_allowed(place, e->list[i].type);
+    wt_demand(ep, allowed, ALERT_ILLEGAL_PARAMETER, "extensions.allowed_here", "extensions",
+              allowed ? "" : "an extension that belongs to another message");
+}
+
+static enum wire_place wire_place_of(enum tls_answer_place place)
+{
+    switch (place) {
+    case IN_TLS13_RETRY_REQUEST:
+        return IN_HELLO_RETRY_REQUEST;
+    case IN_TLS13_ENCRYPTED_EXTENSIONS:
+        return IN_ENCRYPTED_EXTENSIONS;
+    default:
+        return IN_SERVER_HELLO;
+    }
+}
+
 void tls_heed_extensions(struct wt_endpoint *ep, enum tls_answer_place place,
                          const struct extensions *e, const char *check)
 {
     check_solicited(ep, e, check);
+    if (place != IN_TLS12_SERVER_HELLO && wt_alive(ep))
+        check_places(ep, wire_place_of(place), e);
     for (size_t i = ROWS; i-- > 0;) {
         const struct tls_hello_extension *row = &rows[i];
         if (row->heed && (row->answered_in & place) && wt_alive(ep))

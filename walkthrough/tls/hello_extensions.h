@@ -32,6 +32,16 @@ struct tls_hello_extension {
     void (*heed)(struct wt_endpoint *ep, const struct extension *x);
 };
 
+/* alpn.c */
+void offer_alpn(struct wt_endpoint *ep, struct extensions *e);
+void note_alpn(struct wt_endpoint *ep, const struct extension *x);
+void answer_alpn(struct wt_endpoint *ep, struct extensions *e);
+void heed_alpn(struct wt_endpoint *ep, const struct extension *x);
+/* key_share_extension.c */
+void offer_key_share(struct wt_endpoint *ep, struct extensions *e);
+void note_key_shares(struct wt_endpoint *ep, const struct extension *x);
+void answer_key_share(struct wt_endpoint *ep, struct extensions *e);
+
 /* The four walks through the table. `check` is the text id of the check that no answer came
  * unasked. */
 void tls_offer_extensions(struct wt_endpoint *ep, struct extensions *e);

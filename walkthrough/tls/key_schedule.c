@@ -6,7 +6,7 @@ enum { MASTER_SECRET_SIZE = 48 };
 void tls12_tell_keys(struct wt_endpoint *ep)
 {
     if (wt_alive(ep) && ep->config.keys_made)
-        ep->config.keys_made(ep->config.keys_user, ep);
+        ep->config.keys_made(ep->config.keys_user, ep, "CLIENT_RANDOM", ep->master_secret->bytes);
 }
 
 void derive_master_secret(struct wt_endpoint *ep)

@@ -82,7 +82,8 @@ wt_id tls_note_record(struct wt_endpoint *ep, struct tls_sealing *sealing, bool 
     message->layer = LAYER_RECORD;
     message->from = from_peer ? ep->around.peer : ep->around.actor;
     message->to = from_peer ? ep->around.actor : ep->around.peer;
-    message->context = ep->context;
+    if (!message->context.version)
+        message->context = ep->context;
     wt_id id = wt_add_message(ep->around.trace, message);
     for (size_t i = 0; i < TLS_MAX_SHOWN && sealing->shows[i].path; i++)
         wt_embed(ep->around.trace, id, sealing->shows[i].path, sealing->shows[i].value);

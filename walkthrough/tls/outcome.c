@@ -53,11 +53,11 @@ void wt_endpoint_conclude(const struct wt_endpoint *ep)
     struct wt_outcome *outcome = &trace->outcome;
     bool failed = ep->state == FAILED;
     outcome->established = ep->established;
-    outcome->version = ep->suite ? 0x0303 : 0;
+    outcome->version = ep->suite ? ep->version : 0;
     outcome->suite = wt_endpoint_suite(ep);
-    bool dhe = ep->suite && ep->suite->key_exchange == KX_DHE;
-    outcome->group = dhe ? ep->group : 0;
-    outcome->signature = dhe ? ep->scheme : 0;
+    bool ephemeral = ep->suite && ep->suite->key_exchange != KX_RSA;
+    outcome->group = ephemeral ? ep->group : 0;
+    outcome->signature = ephemeral ? ep->scheme : 0;
     outcome->extended_master_secret = ep->use_ems;
     outcome->resumed = ep->resumed;
     outcome->alert = failed ? ep->alert : ALERT_NONE;

@@ -9,6 +9,26 @@
 #include "walkthrough/tls/state.h"
 #include "walkthrough/wire/names.h"
 
+/* Of TLS 1.3, whose records are protected in protect13.c. */
+static bool protect(struct wt_endpoint *ep, enum content_type type, struct ce_view content,
+                    struct wt_buffer *record, struct tls_sealing *sealing)
+{
+    return ep->write.tls13 ? tls13_protect(ep, type, content, record, sealing)
+                           : tls_protect(ep, type, content, record, sealing);
+}
+
+static bool unprotect(struct wt_endpoint *ep, const struct record *record,
+                      struct tls_opened *opened, struct tls_sealing *sealing)
+{
+    if (ep->read.tls13)
+        return tls13_unprotect(ep, record, opened, sealing);
+    opened->type = record->type;
+    bool opens = tls_unprotect(ep, record, &opened->content, sealing);
+    if (opens && !sealing->message.plain.data) /* all that a cipher has sealed, if one has */
+        sealing->message.plain = opened->content;
+    return opens;
+}
+
 /* ---- out ------------------------------------------------------------------------------------- */
 
 bool tls_write(struct wt_endpoint *ep, enum content_type type, struct ce_view bytes,
@@ -19,11 +39,10 @@ bool tls_write(struct wt_endpoint *ep, enum content_type type, struct ce_view by
         size_t len = bytes.len - at < RECORD_MAX_PLAINTEXT ? bytes.len - at : RECORD_MAX_PLAINTEXT;
         struct wt_buffer record = {0};
         struct tls_sealing sealing = {.message = {.type = wire_name("content_type", type)}};
-        bool ok = tls_protect(ep, type, wt_view(bytes.data + at, len), &record, &sealing);
+        sealing.message.plain = wt_view(bytes.data + at, len);
+        bool ok = protect(ep, type, wt_view(bytes.data + at, len), &record, &sealing);
         if (ok) {
             sealing.message.wire = wt_view(record.data, record.len);
-            if (!sealing.message.plain.data) /* all that a cipher has sealed, if one has */
-                sealing.message.plain = wt_view(bytes.data + at, len);
             wt_id id = tls_note_record(ep, &sealing, false);
             if (made->origin_count < TLS_MAX_ORIGINS)
                 made->origins[made->origin_count++] = (struct tls_origin){id, 0, len};
@@ -88,8 +107,8 @@ static enum tls_got take_handshake(struct wt_endpoint *ep)
         return refuse(ep, ALERT_INTERNAL_ERROR, "message.length", "", "memory is out");
     ep->unit.bytes = wt_view(ep->unit_bytes.data, len);
     ep->unit.message =
-        tls_note_message(ep, LAYER_HANDSHAKE, handshake_type_name((uint8_t)ep->unit_bytes.data[0]),
-                         true, ep->unit.bytes, ep->unit.origins, ep->unit.origin_count);
+        tls_note_message(ep, LAYER_HANDSHAKE, handshake_message_name(ep->unit.bytes), true,
+                         ep->unit.bytes, ep->unit.origins, ep->unit.origin_count);
     return TLS_UNIT;
 }
 
@@ -136,13 +155,21 @@ static enum tls_got take_whole(struct wt_endpoint *ep, enum content_type type,
 }
 
 /*
- * Once the hellos have agreed on TLS 1.2, records say 3.3 (RFC 5246 6.2.1); before that any 3.x
- * will do (appendix E.1), and so it does for an alert of a peer that does not agree.
+ * In TLS 1.3 nobody looks at it (RFC 8446 5.1). Once the hellos have agreed on TLS 1.2, records
+ * say 3.3 (RFC 5246 6.2.1); before that any 3.x will do (appendix E.1), and so it does for an alert
+ * of a peer that does not agree.
  */
 static bool version_agreed(const struct wt_endpoint *ep, uint8_t type, uint8_t minor)
 {
     bool open_alert = type == ALERT && ep->read.protection == PROTECT_NONE;
-    return !ep->suite || open_alert || minor == 3;
+    return !ep->suite || open_alert || minor == 3 || ep->version == TLS13;
+}
+
+static size_t length_limit(const struct wt_endpoint *ep)
+{
+    if (ep->read.protection == PROTECT_NONE)
+        return RECORD_MAX_PLAINTEXT;
+    return ep->read.tls13 ? RECORD_MAX_CIPHERTEXT_TLS13 : RECORD_MAX_CIPHERTEXT;
 }
 
 /* The next whole record of the stream, decoded; NULL-length header means more bytes are wanted. */
@@ -154,8 +181,6 @@ static enum tls_got next_record(struct wt_endpoint *ep, struct record *record,
         return TLS_NEEDS_INPUT;
     const uint8_t *in = (const uint8_t *)ep->in.data + ep->in_used;
     size_t len = RECORD_HEADER_SIZE + ((size_t)in[3] << 8 | in[4]);
-    size_t limit =
-        ep->read.protection == PROTECT_NONE ? RECORD_MAX_PLAINTEXT : RECORD_MAX_CIPHERTEXT;
     ep->message = 0;
     if (in[1] != 3)
         return refuse(ep, ALERT_PROTOCOL_VERSION, "record.header", "legacy_record_version",
@@ -166,7 +191,7 @@ static enum tls_got next_record(struct wt_endpoint *ep, struct record *record,
     if (!version_agreed(ep, in[0], in[2]))
         return refuse(ep, ALERT_PROTOCOL_VERSION, "record.header", "legacy_record_version",
                       "not the version agreed on");
-    if (len - RECORD_HEADER_SIZE > limit)
+    if (len - RECORD_HEADER_SIZE > length_limit(ep))
         return refuse(ep, ALERT_RECORD_OVERFLOW, "record.length", "length",
                       "longer than a record may be");
     if (have < len)
@@ -188,6 +213,52 @@ static enum tls_got refuse_sealed(struct wt_endpoint *ep)
                   "fragment", "");
 }
 
+static enum tls_got refuse_type(struct wt_endpoint *ep)
+{
+    return refuse(ep, ALERT_UNEXPECTED_MESSAGE, "record.content_type", "type",
+                  "nothing of this type may come now");
+}
+
+/* RFC 8446 5: under keys, everything travels as application_data but a ChangeCipherSpec for the
+ * sake of boxes on the way, and an alert of a peer that could not make the keys. */
+static bool may_come(const struct wt_endpoint *ep, uint8_t type)
+{
+    bool under_keys = ep->read.tls13;
+    return !under_keys || type == APPLICATION_DATA ||
+           (type == CHANGE_CIPHER_SPEC && !ep->established) ||
+           (type == ALERT && ep->read.sequence == 0 && !ep->established);
+}
+
+static enum tls_got sort(struct wt_endpoint *ep, const struct record *record,
+                         const struct tls_opened *opened, wt_id id)
+{
+    bool inside = ep->read.tls13 && record->type == APPLICATION_DATA;
+    if (opened->content.len > RECORD_MAX_PLAINTEXT)
+        return refuse(ep, ALERT_RECORD_OVERFLOW, "record.length", "fragment",
+                      "the content is too long");
+    if (inside && (opened->type < ALERT || opened->type > APPLICATION_DATA))
+        return refuse_type(ep);
+    return opened->type == HANDSHAKE ? keep_handshake(ep, opened->content, id)
+                                     : take_whole(ep, opened->type, opened->content, id);
+}
+
+static enum tls_got take_record(struct wt_endpoint *ep, const struct record *record,
+                                struct ce_view bytes)
+{
+    struct tls_opened opened;
+    struct tls_sealing sealing = {
+        .message = {.type = wire_name("content_type", record->type), .wire = bytes}};
+    if (record->type == APPLICATION_DATA && ep->established)
+        ep->phase = WT_PHASE_APPLICATION;
+    if (!may_come(ep, record->type)) {
+        ep->message = tls_note_record(ep, &sealing, true);
+        return refuse_type(ep);
+    }
+    bool opens = unprotect(ep, record, &opened, &sealing);
+    wt_id id = ep->message = tls_note_record(ep, &sealing, true);
+    return opens ? sort(ep, record, &opened, id) : refuse_sealed(ep);
+}
+
 enum tls_got tls_next_unit(struct wt_endpoint *ep)
 {
     for (;;) {
@@ -195,27 +266,11 @@ enum tls_got tls_next_unit(struct wt_endpoint *ep)
         if (got != TLS_NEEDS_INPUT)
             return got;
         struct record record;
-        struct ce_view bytes, content;
+        struct ce_view bytes;
         got = next_record(ep, &record, &bytes);
         if (got != TLS_UNIT)
             return got;
-        if (record.type == APPLICATION_DATA && ep->established)
-            ep->phase = WT_PHASE_APPLICATION;
-        struct tls_sealing sealing = {
-            .message = {.type = wire_name("content_type", record.type), .wire = bytes}};
-        bool opens = tls_unprotect(ep, &record, &content, &sealing);
-        if (opens && !sealing.message.plain.data)
-            sealing.message.plain = content;
-        wt_id id = ep->message = tls_note_record(ep, &sealing, true);
-        if (!opens)
-            return refuse_sealed(ep);
-        if (content.len > RECORD_MAX_PLAINTEXT)
-            return refuse(ep, ALERT_RECORD_OVERFLOW, "record.length", "fragment",
-                          "the content is too long");
-        if (record.type == HANDSHAKE)
-            got = keep_handshake(ep, content, id);
-        else
-            got = take_whole(ep, record.type, content, id);
+        got = take_record(ep, &record, bytes);
         if (got != TLS_NEEDS_INPUT)
             return got;
     }

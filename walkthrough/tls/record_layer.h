@@ -17,6 +17,7 @@ struct wt_endpoint;
 struct tls_direction {
     enum wire_protection protection;
     enum tls_cipher cipher;
+    bool tls13; /* the content type is inside: RFC 8446 5.2 */
     const struct wt_value *key, *mac_key, *iv;
     enum ce_hash_id mac_hash;
     uint64_t sequence;
@@ -63,6 +64,11 @@ bool tls_protect(struct wt_endpoint *ep, enum content_type type, struct ce_view 
 /* Leaves the content of one record in `content`; false when it does not open. */
 bool tls_unprotect(struct wt_endpoint *ep, const struct record *record, struct ce_view *content,
                    struct tls_sealing *sealing);
+/* What came out of one record. */
+struct tls_opened {
+    uint8_t type; /* of enum content_type; in TLS 1.3 it stands inside; 0: none was there */
+    struct ce_view content;
+};
 /* Adds a record to the trace, or finds it there when the peer's endpoint already did. */
 wt_id tls_note_record(struct wt_endpoint *ep, struct tls_sealing *sealing, bool from_peer);
 /* Adds a carried message (handshake, alert, CCS, http) to the trace, or finds it there when the

@@ -5,9 +5,31 @@
 #include "walkthrough/tls/state.h"
 #include "walkthrough/wire/names.h"
 
+/* RFC 8446 4.1.3: how the last eight bytes of a random say that the server could have spoken a
+ * later version. Finished, or the signature over both randoms, keeps them from being changed. */
+enum { SENTINEL = 8, BEFORE_SENTINEL = 32 - SENTINEL };
+static const uint8_t downgraded_to_tls12[SENTINEL] = {'D', 'O', 'W', 'N', 'G', 'R', 'D', 1};
+static const uint8_t downgraded_further[SENTINEL] = {'D', 'O', 'W', 'N', 'G', 'R', 'D', 0};
+
+static const struct wt_value *make_random(struct wt_endpoint *ep)
+{
+    if (!tls_speaks(ep, TLS13) && ep->version >= TLS12)
+        return wt_draw(ep, "server_random", 32);
+    const uint8_t *sentinel = ep->version == TLS12 ? downgraded_to_tls12 : downgraded_further;
+    const struct wt_value *start = wt_draw(ep, "server_random_start", BEFORE_SENTINEL);
+    return wt_calc(
+        ep, "server_random", OP_CONCAT, start,
+        wt_given(ep, "downgrade_sentinel", WT_V_BYTES, wt_view(sentinel, SENTINEL), false));
+}
+
+static bool says(const struct server_hello *hello, const uint8_t sentinel[static SENTINEL])
+{
+    return !memcmp(hello->random + BEFORE_SENTINEL, sentinel, SENTINEL);
+}
+
 void send_server_hello(struct wt_endpoint *ep)
 {
-    ep->server_random = wt_draw(ep, "server_random", 32);
+    ep->server_random = make_random(ep);
     struct handshake_message *m = wt_arena_take(&ep->arena, sizeof *m);
     if (!ep->server_random || !m)
         return;
@@ -40,7 +62,7 @@ static bool was_offered(const struct wt_endpoint *ep, uint16_t suite)
 }
 
 /* Also of a suite that will be refused, and of one that has no name. */
-static void tell_suite(struct wt_endpoint *ep, uint16_t suite)
+void tls_tell_suite(struct wt_endpoint *ep, uint16_t suite)
 {
     const char *name = wire_name("cipher_suite", suite);
     char number[8];
@@ -51,9 +73,12 @@ static void tell_suite(struct wt_endpoint *ep, uint16_t suite)
 void handle_server_hello(struct wt_endpoint *ep)
 {
     const struct server_hello *hello = &ep->m->is.server_hello;
-    tell_suite(ep, hello->cipher_suite);
-    wt_demand(ep, hello->legacy_version == 0x0303, ALERT_PROTOCOL_VERSION, "server_hello.version",
-              "legacy_version", "");
+    tls_tell_suite(ep, hello->cipher_suite);
+    bool spoken = hello->legacy_version == TLS12 && tls_speaks(ep, TLS12);
+    wt_demand(ep, spoken, ALERT_PROTOCOL_VERSION, "server_hello.version", "legacy_version", "");
+    if (tls_speaks(ep, TLS13))
+        wt_demand(ep, !says(hello, downgraded_to_tls12) && !says(hello, downgraded_further),
+                  ALERT_ILLEGAL_PARAMETER, "server_hello.downgrade", "random", "");
     bool offered = was_offered(ep, hello->cipher_suite);
     wt_demand(ep, offered, ALERT_ILLEGAL_PARAMETER, "server_hello.suite_offered", "cipher_suite",
               offered ? "" : "a suite the client did not offer");

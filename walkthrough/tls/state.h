@@ -15,6 +15,7 @@
 #include "walkthrough/tls/session_cache.h"
 #include "walkthrough/tls/state_table.h"
 #include "walkthrough/tls/suites.h"
+#include "walkthrough/tls/tls13.h"
 #include "walkthrough/wire/handshake.h"
 #include "walkthrough/wire/http.h"
 
@@ -22,6 +23,7 @@
  * it. */
 struct tls_offered {
     struct tls_codes versions, suites, groups, schemes, extensions;
+    struct tls_codes share_groups; /* those with a key share */
     bool renegotiation_info;
     char host[WT_SESSION_MAX_HOST]; /* server_name; empty: none */
     bool session_ticket;            /* it takes tickets, */
@@ -70,12 +72,15 @@ struct wt_endpoint {
     struct tls_offered offered;
     bool use_ems;
     bool certificate_requested;
+    struct ce_view request_context;     /* of the CertificateRequest, RFC 8446 4.3.2 */
     const struct wt_identity *identity; /* our own, once it is chosen */
     uint16_t version;                   /* negotiated; 0 before */
     uint16_t scheme;                    /* the server's signature */
     uint16_t group;
+    const char *alpn; /* the protocol agreed on, or NULL */
     const struct wt_value *client_random, *server_random;
     const struct wt_value *server_certificate, *server_public_key;
+    const struct wt_value *client_certificate, *client_public_key;
     const struct wt_value *dh_p, *dh_g, *own_dh_private, *own_dh_public, *peer_dh_public;
     const struct wt_value *pre_master_secret, *master_secret;
 
@@ -87,6 +92,12 @@ struct wt_endpoint {
     const struct wt_value *offered_session_id, *session_id, *ticket;
     uint32_t ticket_lifetime_s;
     const struct wt_value *sent_verify_data, *peer_verify_data;
+    struct tls13_secrets secrets;
+    const struct wt_value *message_hash; /* in place of the first ClientHello, RFC 8446 4.4.1 */
+    const struct wt_value *cookie;
+    struct ce_view legacy_session_id; /* the one offered, and echoed in TLS 1.3 */
+    bool must_retry;                  /* the group has no share yet: a HelloRetryRequest is due */
+    bool retried, compatibility_ccs_sent;
 
     /* what rides on top */
     struct wt_buffer application; /* received, whole */
@@ -114,6 +125,15 @@ static inline bool is_client(const struct wt_endpoint *ep)
 /* ---- handshake messages and the rest: sending and handling, one file each ---------------------
  */
 
+/* The table of one version or the other. */
+void tls_choose_table(struct wt_endpoint *ep, bool tls13);
+/* The row for an event in this state, or NULL; doing it; and refusing what has none. */
+const struct tls_row *tls_find_row(const struct wt_endpoint *ep, enum tls_event on);
+enum wt_progress tls_run_row(struct wt_endpoint *ep, const struct tls_row *row);
+enum wt_progress tls_refuse(struct wt_endpoint *ep, enum wire_alert alert, const char *check,
+                            const char *field, const char *detail);
+enum wt_progress tls_step_handshake(struct wt_endpoint *ep);
+
 /* Encodes, sends, adds to the transcript, and says the row's step. */
 bool tls_send_handshake(struct wt_endpoint *ep, struct handshake_message *m);
 void tls_transcript_add(struct wt_endpoint *ep, struct ce_view message, wt_id id);
@@ -122,6 +142,7 @@ void tls_transcript_add(struct wt_endpoint *ep, struct ce_view message, wt_id id
  */
 void tls12_choose_suite(struct wt_endpoint *ep);
 void send_client_hello(struct wt_endpoint *ep);
+void send_second_client_hello(struct wt_endpoint *ep);
 void handle_client_hello(struct wt_endpoint *ep);
 void send_server_hello(struct wt_endpoint *ep);
 void handle_server_hello(struct wt_endpoint *ep);

@@ -16,6 +16,12 @@ static const char *const states[TLS_STATE_COUNT] = {
     [SEND_REQUEST] = "send_request", [WAIT_REQUEST] = "wait_request", [SEND_RESPONSE] = "send_response",
     [WAIT_RESPONSE] = "wait_response", [SEND_CLOSE_NOTIFY] = "send_close_notify",
     [WAIT_CLOSE_NOTIFY] = "wait_close_notify", [ANSWER_CLOSE_NOTIFY] = "answer_close_notify",
+    [SEND_COMPATIBILITY_CCS] = "send_compatibility_ccs", [SEND_SECOND_CLIENT_HELLO] = "send_second_client_hello",
+    [WAIT_SECOND_CLIENT_HELLO] = "wait_second_client_hello",
+    [SEND_ENCRYPTED_EXTENSIONS] = "send_encrypted_extensions",
+    [WAIT_ENCRYPTED_EXTENSIONS] = "wait_encrypted_extensions",
+    [SEND_CERTIFICATE_REQUEST] = "send_certificate_request", [SEND_CERTIFICATE_VERIFY] = "send_certificate_verify",
+    [WAIT_CERTIFICATE_VERIFY] = "wait_certificate_verify",
     [CLOSED] = "closed", [FAILED] = "failed",
 };
 
@@ -24,7 +30,9 @@ static const char *const events[TLS_EVENT_COUNT] = {
     [GOT_SERVER_HELLO] = "server_hello", [GOT_CERTIFICATE] = "certificate",
     [GOT_SERVER_KEY_EXCHANGE] = "server_key_exchange", [GOT_CERTIFICATE_REQUEST] = "certificate_request",
     [GOT_SERVER_HELLO_DONE] = "server_hello_done", [GOT_CLIENT_KEY_EXCHANGE] = "client_key_exchange",
-    [GOT_NEW_SESSION_TICKET] = "new_session_ticket",
+    [GOT_HELLO_RETRY_REQUEST] = "hello_retry_request", [GOT_ENCRYPTED_EXTENSIONS] = "encrypted_extensions",
+    [GOT_CERTIFICATE_VERIFY] = "certificate_verify", [GOT_NEW_SESSION_TICKET] = "new_session_ticket",
+    [GOT_END_OF_EARLY_DATA] = "end_of_early_data", [GOT_KEY_UPDATE] = "key_update",
     [GOT_FINISHED] = "finished", [GOT_CHANGE_CIPHER_SPEC] = "change_cipher_spec",
     [GOT_APPLICATION_DATA] = "application_data", [GOT_CLOSE_NOTIFY] = "close_notify", [GOT_OTHER] = "other",
 };

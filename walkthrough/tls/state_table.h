@@ -1,6 +1,7 @@
 /*
  * The protocol as a table: in which state, on which event, an endpoint does what, and where that
- * leads. The tables themselves stand in tls12_client.c and tls12_server.c.
+ * leads. The tables themselves stand in tls12_client.c and tls12_server.c,
+ * tls13_client.c and tls13_server.c.
  */
 #ifndef WALKTHROUGH_TLS_STATE_TABLE_H
 #define WALKTHROUGH_TLS_STATE_TABLE_H
@@ -36,6 +37,15 @@ enum tls_state {
     SEND_CLOSE_NOTIFY,
     WAIT_CLOSE_NOTIFY,
     ANSWER_CLOSE_NOTIFY,
+    /* TLS 1.3 alone */
+    SEND_COMPATIBILITY_CCS,
+    SEND_SECOND_CLIENT_HELLO,
+    WAIT_SECOND_CLIENT_HELLO,
+    SEND_ENCRYPTED_EXTENSIONS,
+    WAIT_ENCRYPTED_EXTENSIONS,
+    SEND_CERTIFICATE_REQUEST,
+    SEND_CERTIFICATE_VERIFY,
+    WAIT_CERTIFICATE_VERIFY,
     CLOSED,
     FAILED,
     TLS_STATE_COUNT
@@ -54,6 +64,11 @@ enum tls_event {
     GOT_CLIENT_KEY_EXCHANGE,
     GOT_NEW_SESSION_TICKET,
     GOT_FINISHED,
+    GOT_HELLO_RETRY_REQUEST,
+    GOT_ENCRYPTED_EXTENSIONS,
+    GOT_CERTIFICATE_VERIFY,
+    GOT_END_OF_EARLY_DATA,
+    GOT_KEY_UPDATE,
     GOT_CHANGE_CIPHER_SPEC,
     GOT_APPLICATION_DATA,
     GOT_CLOSE_NOTIFY,
@@ -73,6 +88,8 @@ struct tls_row {
 
 extern const struct tls_row tls12_client[]; /* each ends with a NULL act */
 extern const struct tls_row tls12_server[];
+extern const struct tls_row tls13_client[];
+extern const struct tls_row tls13_server[];
 
 const char *tls_state_name(enum tls_state state);
 const char *tls_event_name(enum tls_event event);

@@ -30,20 +30,35 @@ wt_id wt_add_connection(struct wt_trace *trace, wt_id client, wt_id server)
 
 /* ---- messages ---- */
 
+/* What a record opens to has a form of its own where something is added to the content. */
+static bool opened_layer(const struct wt_message *m, enum wire_layer *layer)
+{
+    switch (m->layer == LAYER_RECORD ? m->sealed_with.protection : PROTECT_NONE) {
+    case PROTECT_CBC:
+    case PROTECT_CBC_ETM:
+    case PROTECT_CBC_IMPLICIT_IV:
+        *layer = LAYER_CBC_PLAINTEXT;
+        return true;
+    case PROTECT_AEAD:
+        *layer = LAYER_INNER_PLAINTEXT;
+        return m->context.version >= 0x0304;
+    default:
+        *layer = m->layer;
+        return m->layer != LAYER_RECORD;
+    }
+}
+
 static void annotate(struct wt_trace *trace, struct wt_message *m)
 {
-    bool record = m->layer == LAYER_RECORD;
+    enum wire_layer plain_layer;
     enum wire_protection protection = m->sealed_with.protection;
-    bool cbc = protection == PROTECT_CBC || protection == PROTECT_CBC_ETM ||
-               protection == PROTECT_CBC_IMPLICIT_IV;
-    size_t mac_inside = protection == PROTECT_CBC_ETM ? 0 : m->mac_len;
-    if (record && m->wire.len)
+    bool mac_outside = m->layer == LAYER_RECORD && protection == PROTECT_CBC_ETM;
+    if (m->layer == LAYER_RECORD && m->wire.len)
         wire_annotate(&m->wire_fields, LAYER_RECORD, m->wire.data, m->wire.len, &m->context,
                       protection, m->mac_len, NULL);
-    if (m->plain.len && (!record || cbc))
-        wire_annotate(&m->plain_fields, record ? LAYER_CBC_PLAINTEXT : m->layer, m->plain.data,
-                      m->plain.len, &m->context, protection, record ? mac_inside : m->mac_len,
-                      NULL);
+    if (m->plain.len && opened_layer(m, &plain_layer))
+        wire_annotate(&m->plain_fields, plain_layer, m->plain.data, m->plain.len, &m->context,
+                      protection, mac_outside ? 0 : m->mac_len, NULL);
     trace->out_of_memory |= m->wire_fields.out_of_memory || m->plain_fields.out_of_memory;
 }
 

@@ -41,6 +41,12 @@ const struct wt_scenario_info wt_scenarios[] = {
      {"A TLS 1.2 session taken up again by a ticket", "TLS 1.2：凭会话票据恢复会话"},
      {"The server seals what it would have to remember and lets the client keep it.",
       "服务器把本该自己记住的内容密封起来，交给客户端保管。"}},
+    {"tls13",
+     0x1301,
+     {"A TLS 1.3 handshake", "TLS 1.3 握手"},
+     {"One round trip: key shares cross in the first two messages, and everything after them is "
+      "encrypted, the certificate too.",
+      "只需一次往返：密钥份额在最初两条消息里交换，此后的一切都加密，包括证书。"}},
     {NULL, 0, {NULL, NULL}, {NULL, NULL}}};
 
 static const char default_host[] = "learn.example";
@@ -108,10 +114,15 @@ static void configure(struct stage *stage, const struct wt_scenario_info *scenar
     int len = snprintf(
         stage->request, sizeof stage->request,
         "GET / HTTP/1.1\r\nHost: %s\r\nUser-Agent: tlswalk\r\nConnection: close\r\n\r\n", host);
+    bool tls13 = tls_suite(scenario->suite)->min_version == 0x0304;
+    uint16_t version = tls13 ? 0x0304 : 0x0303;
     stage->client =
         (struct wt_config){.role = WT_CLIENT,
                            .suites = {options->suite ? options->suite : scenario->suite},
                            .suite_count = 1,
+                           .min_version = version,
+                           .max_version = version,
+                           .compatibility = tls13,
                            .extended_master_secret = !options->no_extended_master_secret,
                            .today = wt_cast_today,
                            .host = host,

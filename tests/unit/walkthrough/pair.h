@@ -27,7 +27,8 @@ struct pair_options {
     int64_t today;    /* 0: the scenario's */
     const struct wt_cast *cast; /* made before, for tests of many handshakes; NULL: gather one */
     void (*respond)(void *user, const struct wt_endpoint *endpoint, struct ce_view request,
-                    struct wt_buffer *answer); /* NULL: "ok" */
+                    struct wt_buffer *answer);                             /* NULL: "ok" */
+    void (*configure)(struct wt_config *client, struct wt_config *server); /* the rest; or NULL */
 };
 
 /* Changes the bytes of one flight in place; *len may shrink. */
@@ -83,12 +84,15 @@ static void pair_open(struct pair *p, const struct pair_options *options)
                                      .clock_us = &p->clock_us,
                                      .draw = wt_world_draw,
                                      .draw_user = &p->cast.client_draws};
+    struct wt_config server = config;
+    server.role = WT_SERVER;
+    if (options->configure)
+        options->configure(&config, &server);
     p->client = wt_endpoint_new(&config, &around);
-    config.role = WT_SERVER;
     around.actor = p->cast.server;
     around.peer = p->cast.client;
     around.draw_user = &p->cast.server_draws;
-    p->server = wt_endpoint_new(&config, &around);
+    p->server = wt_endpoint_new(&server, &around);
     assert_non_null(p->client);
     assert_non_null(p->server);
 }

@@ -43,6 +43,9 @@ static void keep_pair(struct spoken *spoken, struct pair *p)
 
 static void speak_scenarios(struct spoken *spoken)
 {
+    struct wt_error none = {0};
+    keep_trace(spoken,
+               wt_run(&(struct wt_scenario_options){.scenario = "tls13", .seed = 1}, &none));
     static const struct {
         const char *scenario;
         uint16_t suite;
@@ -216,6 +219,8 @@ static void speak_renegotiation(struct spoken *spoken)
     keep_pair(spoken, &p);
 }
 
+#include "spoken13.h"
+
 static void speak(struct spoken *spoken)
 {
     struct wt_error error = {0};
@@ -226,6 +231,7 @@ static void speak(struct spoken *spoken)
     speak_scenarios(spoken);
     speak_failures(spoken);
     speak_insertions(spoken);
+    speak_tls13(spoken);
     speak_whole_chain(spoken, GCM);
     speak_whole_chain(spoken, CBC);
     speak_cut(spoken);

@@ -48,12 +48,14 @@ static void every_suite_completes(void **state)
         }
 }
 
-static void count_keys(void *user, const struct wt_endpoint *endpoint)
+static void count_keys(void *user, const struct wt_endpoint *endpoint, const char *label,
+                       struct ce_view secret)
 {
     ++*(unsigned *)user;
     assert_false(wt_endpoint_established(endpoint));
     assert_int_equal(wt_endpoint_secret(endpoint, "client_random").len, 32);
-    assert_int_equal(wt_endpoint_secret(endpoint, "master_secret").len, 48);
+    assert_string_equal(label, "CLIENT_RANDOM");
+    assert_int_equal(secret.len, 48);
     assert_int_equal(endpoint->write.protection, PROTECT_NONE); /* nothing is sealed yet */
     assert_int_equal(endpoint->read.protection, PROTECT_NONE);
 }
