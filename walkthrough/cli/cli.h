@@ -20,6 +20,7 @@ int cli_check(int argc, char **argv);
 int cli_decode(int argc, char **argv);
 int cli_step(int argc, char **argv);
 int cli_inside(int argc, char **argv);
+int cli_pki(int argc, char **argv);
 int cli_serve(int argc, char **argv);
 int cli_connect(int argc, char **argv);
 
