@@ -18,6 +18,7 @@ int cli_run(int argc, char **argv);
 int cli_export(int argc, char **argv);
 int cli_check(int argc, char **argv);
 int cli_decode(int argc, char **argv);
+int cli_diff(int argc, char **argv);
 int cli_step(int argc, char **argv);
 int cli_inside(int argc, char **argv);
 int cli_pki(int argc, char **argv);

@@ -22,6 +22,7 @@ static const struct command commands[] = {
     {"export", cli_export, "write a handshake as JSON, key log or PEM"},
     {"check", cli_check, "does a lesson file say what was computed?"},
     {"decode", cli_decode, "explain pasted bytes"},
+    {"diff", cli_diff, "two clients' hellos, field by field"},
     {"pki", cli_pki, "certificates: is this one to be believed, and why?"},
     {"serve", cli_serve, "an HTTPS server for your own browser, and what happened"},
     {"connect", cli_connect, "ask a real HTTPS server, and what happened"},

@@ -30,6 +30,7 @@ static const struct option table[] = {
     { "kx",      required_argument, NULL, 'k' },
     { "tls",     required_argument, NULL, 't' },
     { "with-secrets", no_argument,  NULL, 'S' },
+    { "ignore-fresh", no_argument,  NULL, 'F' },
     { "help",    no_argument,       NULL, 'h' },
 };
 /* clang-format on */
@@ -168,6 +169,9 @@ static bool take(struct cli_options *o, int letter, const char *text, struct wt_
         return read_colour(o, text, error);
     case 'j':
         o->json = true;
+        return true;
+    case 'F':
+        o->ignore_fresh = true;
         return true;
     case 'S':
         o->with_secrets = true;

@@ -18,6 +18,7 @@ struct cli_options {
     const char *format;          /* --format, or NULL */
     const char *decode_as;       /* --as, or NULL */
     struct wire_context context; /* --kx, --tls */
+    bool ignore_fresh;           /* --ignore-fresh */
     bool with_secrets;           /* --with-secrets */
     bool help;
     char *const *operands;

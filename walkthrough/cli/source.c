@@ -28,7 +28,7 @@ struct wt_trace *source_load(const char *path, struct wt_error *error)
     return trace;
 }
 
-static bool is_scenario(const char *name)
+bool source_is_scenario(const char *name)
 {
     for (const struct wt_scenario_info *s = wt_scenarios; s->name; s++)
         if (!strcmp(s->name, name))
@@ -39,7 +39,7 @@ static bool is_scenario(const char *name)
 struct wt_trace *source_open(const struct cli_options *options, const char *name,
                              struct wt_error *error)
 {
-    if (is_scenario(name))
+    if (source_is_scenario(name))
         return source_play(options, name, error);
     if (access(name, F_OK) != 0) {
         wt_fail_usage(error, name,

@@ -9,6 +9,7 @@ struct wt_trace *source_play(const struct cli_options *options, const char *scen
                              struct wt_error *error);
 /* Loads a lesson file. */
 struct wt_trace *source_load(const char *path, struct wt_error *error);
+bool source_is_scenario(const char *name);
 /* The one or the other: what is not a scenario's name is a file's. */
 struct wt_trace *source_open(const struct cli_options *options, const char *name,
                              struct wt_error *error);
