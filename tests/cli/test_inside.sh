@@ -17,6 +17,12 @@ algorithms=$(grep -o '^  [a-z][a-z0-9-]*' "$work/out")
 [ "$(wc -w <<<"$algorithms")" -ge 37 ] || fail "only $(wc -w <<<"$algorithms") algorithms"
 says 'FIPS 197 5.1'
 says '--key --in'
+for family in Ciphers 'Hash functions' 'Key derivation' RSA 'Key exchange' 'Signatures'; do
+    grep -q "^$family" "$work/out" || fail "no family $family"
+done
+cp "$work/out" "$work/list"
+inside --list
+cmp -s "$work/out" "$work/list" || fail "--list lists something else"
 ! grep -q 'inside\.' "$work/out" || fail "a title is missing"
 
 checking "every algorithm prints its steps, its result and a command or a reason, in both languages"
@@ -50,6 +56,12 @@ for f in d["frames"]:
 PYTHON
 done
 
+checking "other names in use"
+for pair in gcm:aes-128-gcm cbc:aes-128-cbc ctr:aes-128-ctr sha-256:sha256 sha3:sha3-256 prf:tls12-prf; do
+    inside "${pair%:*}" --json
+    grep -q "\"algorithm\":\"${pair#*:}\"" "$work/out" || fail "${pair%:*} is not ${pair#*:}"
+done
+
 checking "FIPS 197 Appendix B: the first round, the changed bytes, MixColumns spelt out"
 inside aes-128
 says '19* a0* 9a* e9*'
@@ -79,6 +91,23 @@ says '  result    2790'
 inside dh --toy
 grep -qE '^    A = 8 +B = 19$' "$work/out" || fail "not side by side"
 says '12² mod 23 = 6'
+
+checking "points on a toy curve, and the slope of each line with its numbers"
+inside ecdh --toy
+says 'λ = (3·x₁² + a) / (2·y₁) = (3·3² + 2) / (2·6) = 29 · 12⁻¹ = 29 · 89 = 59'
+says 'x₃ = λ² − x₁ − x₂ = 59² − 3 − 3 = 80'
+says 'R = R + P = (80, 10) + (3, 6) = (80, 87)'
+says 'B = (80, 87)'
+grep -qE '^    A.x = 80 +B.x = 80$' "$work/out" || fail "points are not side by side"
+inside ecdsa --toy
+says 'Bob verifies with the public key Q = dG = (80, 87)'
+says '0 < k < 5?'
+
+checking "both ends of a signature and of an encryption"
+for algorithm in ecdsa ed25519 rsa-sign rsa-pss rsa-encrypt rsa-oaep; do
+    inside "$algorithm"
+    grep -qE 'Bob (verifies|decrypts) with' "$work/out" || fail "$algorithm: one end only"
+done
 
 checking "one step alone; the same in hex, decimal and binary"
 inside dh --toy --step 5 --base binary
@@ -182,7 +211,7 @@ used = {w for w in re.findall(r'"(inside\.[a-z_.]+)"', source)}
 for language in "en", "zh":
     words = json.load(open(f"{root}/lessons/text/{language}.json", encoding="utf-8"))["ui"]
     there = {w for w in words if w.startswith("inside.")}
-    plain = {w for w in there if not w.startswith(("inside.title.", "inside.label."))}
+    plain = {w for w in there if not w.startswith(("inside.title.", "inside.label.", "inside.family."))}
     assert used == plain, (language, used ^ plain)
     assert all(words[w].strip() for w in there)
 PYTHON

@@ -6,6 +6,7 @@
 
 #include <string.h>
 
+#include "walkthrough/trace/frame_words.h"
 #include "walkthrough/cli/width.h"
 #include "walkthrough/trace/formula.h"
 #include "walkthrough/trace/inner.h"
@@ -103,16 +104,14 @@ static void view_parties(struct page *page, const struct wt_frame *frame, enum w
     }
 }
 
-/* What happened, in words where the catalog has them. */
+/* What happened, in words. */
 static void view_label(struct page *page, const struct wt_frame *frame)
 {
-    char id[80];
-    snprintf(id, sizeof id, "inside.label.%.60s", frame->label);
-    const char *title = wt_text(page->catalog, "ui", id, WT_TITLE);
-    if (!title)
+    const char *words = frame_words(page->catalog, frame);
+    if (!words)
         return;
     page_indent(page, 4);
-    page_paragraph(page, STYLE_DIM, 4, RIGHT, title);
+    page_paragraph(page, STYLE_DIM, 4, RIGHT, words);
 }
 
 /* The operations that this step holds, numbered as `open` takes them. */

@@ -85,7 +85,7 @@ int cli_inside(int argc, char **argv)
     int status;
     if (!inside_read_options(&options, argc, argv, &status))
         return status;
-    if (!options.algorithm)
+    if (!options.algorithm || options.list)
         return list(&options, &error);
     s.base = options.base;
     if (page_open(&s.page, &options.shared, &error) &&

@@ -11,7 +11,7 @@ enum { INSIDE_MAX_GIVEN = 16, INSIDE_MAX_DEPTH = 16 };
 struct inside_options {
     struct cli_options shared;
     const struct wt_algorithm *algorithm; /* NULL: list them */
-    bool toy, all, interactive;
+    bool toy, all, interactive, list;
     uint64_t step;    /* 0 for none */
     const char *path; /* "1/5.2": what is opened first, or NULL */
     enum wt_base base;

@@ -19,6 +19,7 @@ static const char help[] =
     "  --in TEXT, --hex HEX, --file FILE   the message, as text, as hex, or from a file\n"
     "  --key HEX, --iv HEX, --nonce HEX, --aad HEX, --p NUMBER, …   the inputs that the list "
     "names\n"
+    "  --list         the list of algorithms, by family\n"
     "  --toy          numbers for the blackboard: RSA with p = 61, q = 53, and their like\n"
     "  --all          every step (what happens where there is no terminal)\n"
     "  --step N       step N alone\n"
@@ -34,9 +35,9 @@ static const char help[] =
 
 /* Beside these, the names of inputs, which stand in the algorithms' own tables. */
 static const struct live_option own[] = {
-    {"--toy", false, 't'}, {"--all", false, 'a'}, {"--interactive", false, 'i'},
-    {"--step", true, 's'}, {"--open", true, 'o'}, {"--base", true, 'b'},
-    {"--hex", true, 'x'},  {"--file", true, 'f'},
+    {"--toy", false, 't'},         {"--list", false, 'l'}, {"--all", false, 'a'},
+    {"--interactive", false, 'i'}, {"--step", true, 's'},  {"--open", true, 'o'},
+    {"--base", true, 'b'},         {"--hex", true, 'x'},   {"--file", true, 'f'},
 };
 enum { OWN = sizeof own / sizeof *own, MAX_NAMES = 48 };
 
@@ -95,6 +96,9 @@ static bool take(void *user, int letter, const char *word, struct wt_error *erro
     switch (letter) {
     case 't':
         o->toy = true;
+        return true;
+    case 'l':
+        o->list = true;
         return true;
     case 'a':
         o->all = true;

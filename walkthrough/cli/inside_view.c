@@ -15,11 +15,25 @@ static const char *title_of(const struct page *page, const struct wt_algorithm *
     return page_word(page, id);
 }
 
+static void list_family(struct page *page, const char *family)
+{
+    char id[64];
+    snprintf(id, sizeof id, "inside.family.%s", family);
+    page_newline(page);
+    page_text(page, STYLE_STRONG, page_word(page, id));
+    page_newline(page);
+}
+
 void inside_list(struct page *page)
 {
     const struct wt_algorithm *a;
+    const char *family = "";
     page_paragraph(page, STYLE_PLAIN, 0, 0, page_word(page, "inside.list"));
     for (size_t i = 0; (a = wt_algorithm_at(i)) != NULL; i++) {
+        if (strcmp(family, wt_algorithm_family_at(i)) != 0) {
+            family = wt_algorithm_family_at(i);
+            list_family(page, family);
+        }
         page_format(page, STYLE_STRONG, "  %s", a->name);
         page_indent(page, NAMES);
         page_text(page, STYLE_PLAIN, title_of(page, a));

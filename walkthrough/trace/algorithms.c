@@ -9,26 +9,67 @@
 #include "walkthrough/trace/algorithms_families.h"
 #include "walkthrough/trace/watch.h"
 
-const struct wt_algorithm *const wt_algorithm_families[] = {
-    wt_algorithms_aes,   wt_algorithms_chacha20,
-    wt_algorithms_hash,  wt_algorithms_kdf,
-    wt_algorithms_rsa,   wt_algorithms_rsa_schemes,
-    wt_algorithms_dh,    wt_algorithms_ec,
-    wt_algorithms_25519, NULL,
+const struct wt_algorithm_family wt_algorithm_families[] = {
+    {"ciphers", wt_algorithms_aes},
+    {"ciphers", wt_algorithms_chacha20},
+    {"hashes", wt_algorithms_hash},
+    {"derivation", wt_algorithms_kdf},
+    {"rsa", wt_algorithms_rsa},
+    {"rsa", wt_algorithms_rsa_schemes},
+    {"exchange", wt_algorithms_dh},
+    {"exchange", wt_algorithms_ec},
+    {"exchange", wt_algorithms_x25519},
+    {"signatures", wt_algorithms_ecdsa},
+    {"signatures", wt_algorithms_ed25519},
+    {NULL, NULL},
 };
+
+/* The i-th of all, and the family it stands in. */
+static const struct wt_algorithm *at(size_t i, const char **family)
+{
+    for (const struct wt_algorithm_family *f = wt_algorithm_families; f->name; f++)
+        for (const struct wt_algorithm *a = f->algorithms; a->name; a++)
+            if (i-- == 0) {
+                *family = f->name;
+                return a;
+            }
+    return NULL;
+}
 
 const struct wt_algorithm *wt_algorithm_at(size_t i)
 {
-    for (size_t family = 0; wt_algorithm_families[family]; family++)
-        for (const struct wt_algorithm *a = wt_algorithm_families[family]; a->name; a++)
-            if (i-- == 0)
-                return a;
-    return NULL;
+    const char *family;
+    return at(i, &family);
 }
+
+const char *wt_algorithm_family_at(size_t i)
+{
+    const char *family;
+    return at(i, &family) ? family : NULL;
+}
+
+/* Other names that people try, and what they mean most often. */
+static const struct {
+    const char *alias, *name;
+} aliases[] = {
+    {"aes", "aes-128"},           {"aes-128-block", "aes-128"},
+    {"aes-192-block", "aes-192"}, {"aes-256-block", "aes-256"},
+    {"ecb", "aes-128-ecb"},       {"cbc", "aes-128-cbc"},
+    {"ctr", "aes-128-ctr"},       {"gcm", "aes-128-gcm"},
+    {"ghash", "ghash-product"},   {"sha-1", "sha1"},
+    {"sha-224", "sha224"},        {"sha-256", "sha256"},
+    {"sha-384", "sha384"},        {"sha-512", "sha512"},
+    {"sha3", "sha3-256"},         {"shake", "shake128"},
+    {"prf", "tls12-prf"},         {"chacha", "chacha20"},
+    {"mix-column", "mixcolumns"}, {"miller-rabin", "rsa-keygen"},
+};
 
 const struct wt_algorithm *wt_algorithm_named(const char *name)
 {
     const struct wt_algorithm *a;
+    for (size_t i = 0; i < sizeof aliases / sizeof *aliases; i++)
+        if (strcmp(aliases[i].alias, name) == 0)
+            name = aliases[i].name;
     for (size_t i = 0; (a = wt_algorithm_at(i)) != NULL; i++)
         if (strcmp(a->name, name) == 0)
             return a;
@@ -55,9 +96,10 @@ static ce_status compute(struct wt_computation *c, const struct ce_probe *probe)
 {
     const struct wt_algorithm *a = c->algorithm;
     c->out = (struct wt_value){.name = "result", .kind = WT_V_BYTES};
-    if (a->op != OP_NONE)
-        return wt_op_run(a->op, &c->arena, &c->out, c->in, wt_algorithm_input_count(a), probe);
-    return a->compute(&c->arena, &c->out, c->in, probe);
+    ce_status status = a->op != OP_NONE ? wt_op_run(a->op, &c->arena, &c->out, c->in,
+                                                    wt_algorithm_input_count(a), probe)
+                                        : a->compute(&c->arena, &c->out, c->in, probe);
+    return status == CE_OK && a->then ? a->then(c->in, &c->out, probe) : status;
 }
 
 static ce_status watched(void *user, const struct ce_probe *probe)

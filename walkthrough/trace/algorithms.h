@@ -41,6 +41,9 @@ struct wt_algorithm {
     /* Where op is OP_NONE: like those of struct wt_op_info. */
     ce_status (*compute)(struct wt_arena *arena, struct wt_value *out,
                          const struct wt_value *const *in, const struct ce_probe *probe);
+    /* What goes on once that is done: the other party opens, or verifies. */
+    ce_status (*then)(const struct wt_value *const *in, const struct wt_value *out,
+                      const struct ce_probe *probe);
     void (*command)(struct wt_buffer *command, const struct wt_value *const *in,
                     const struct wt_value *out);
     const char *no_command;
@@ -48,8 +51,10 @@ struct wt_algorithm {
     enum wt_prints prints;
 };
 
-/* The i-th of all, or NULL after the last; by name, NULL if there is none. */
+/* The i-th of all, or NULL after the last, and the family it belongs to ("ciphers"); those of one
+ * family stand together. By name or by another name in use ("gcm"), NULL if there is none. */
 const struct wt_algorithm *wt_algorithm_at(size_t i);
+const char *wt_algorithm_family_at(size_t i);
 const struct wt_algorithm *wt_algorithm_named(const char *name);
 /* Is there an example in toy size? */
 bool wt_algorithm_has_toy(const struct wt_algorithm *algorithm);

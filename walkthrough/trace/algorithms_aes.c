@@ -46,12 +46,6 @@ static ce_status inverse(const struct ce_aes_key *key, uint8_t *out, const uint8
     return CE_OK;
 }
 
-static ce_status cbc(const struct ce_aes_key *key, uint8_t *out, const uint8_t *iv,
-                     struct ce_view in, const struct ce_probe *probe)
-{
-    return ce_aes_cbc_encrypt(key, out, iv, in.data, in.len, probe);
-}
-
 static ce_status ctr(const struct ce_aes_key *key, uint8_t *out, const uint8_t *iv,
                      struct ce_view in, const struct ce_probe *probe)
 {
@@ -69,12 +63,6 @@ static ce_status compute_inverse(struct wt_arena *arena, struct wt_value *out,
                                  const struct wt_value *const *in, const struct ce_probe *probe)
 {
     return run(inverse, arena, out, in[0]->bytes, NULL, in[1]->bytes, probe);
-}
-
-static ce_status compute_cbc(struct wt_arena *arena, struct wt_value *out,
-                             const struct wt_value *const *in, const struct ce_probe *probe)
-{
-    return run(cbc, arena, out, in[0]->bytes, in[1]->bytes.data, in[2]->bytes, probe);
 }
 
 static ce_status compute_ctr(struct wt_arena *arena, struct wt_value *out,
@@ -122,7 +110,7 @@ static void command_ctr(struct wt_buffer *b, const struct wt_value *const *in,
 #define BLOCKS  "6bc1bee22e409f96e93d7e117393172aae2d8a571e03ac9c9eb76fac45af8e51"
 #define IV      "000102030405060708090a0b0c0d0e0f"
 #define COUNTER "f0f1f2f3f4f5f6f7f8f9fafbfcfdfeff"
-/* Test cases 4 and 16 of McGrew and Viega's specification of GCM. */
+/* Test cases 4, 10 and 16 of McGrew and Viega's specification of GCM. */
 #define GCM_KEY   "feffe9928665731c6d6a8f9467308308"
 #define GCM_NONCE "cafebabefacedbaddecaf888"
 #define GCM_AAD   "feedfacedeadbeeffeedfacedeadbeefabaddad2"
@@ -169,7 +157,7 @@ const struct wt_algorithm wt_algorithms_aes[] = {
       .inputs = { BYTES("key", 16, KEY_128), BYTES("iv", 16, IV), WHOLE_BLOCKS } },
     { .name = "aes-192-cbc", .spec = "SP 800-38A 6.2", .example = "SP 800-38A F.2.3",
       .inputs = { BYTES("key", 24, KEY_192), BYTES("iv", 16, IV), WHOLE_BLOCKS },
-      .compute = compute_cbc, .command = wt_command_aes_cbc_encrypt },
+      .op = OP_AES_CBC_ENCRYPT },
     { .name = "aes-256-cbc", .spec = "SP 800-38A 6.2", .example = "SP 800-38A F.2.5", .op = OP_AES_CBC_ENCRYPT,
       .inputs = { BYTES("key", 32, KEY_256), BYTES("iv", 16, IV), WHOLE_BLOCKS } },
     { .name = "aes-128-ctr", .spec = "SP 800-38A 6.5", .example = "SP 800-38A F.5.1",
@@ -184,9 +172,19 @@ const struct wt_algorithm wt_algorithms_aes[] = {
     { .name = "aes-128-gcm", .spec = "SP 800-38D 7.1", .example = "GCM specification, test case 4",
       .op = OP_AES_GCM_SEAL,
       .inputs = { BYTES("key", 16, GCM_KEY), BYTES("nonce", 12, GCM_NONCE), GCM_AAD_INPUT, GCM_IN } },
+    { .name = "aes-192-gcm", .spec = "SP 800-38D 7.1", .example = "GCM specification, test case 10",
+      .op = OP_AES_GCM_SEAL,
+      .inputs = { BYTES("key", 24, GCM_KEY "feffe9928665731c"), BYTES("nonce", 12, GCM_NONCE), GCM_AAD_INPUT, GCM_IN } },
     { .name = "aes-256-gcm", .spec = "SP 800-38D 7.1", .example = "GCM specification, test case 16",
       .op = OP_AES_GCM_SEAL,
       .inputs = { BYTES("key", 32, GCM_KEY GCM_KEY), BYTES("nonce", 12, GCM_NONCE), GCM_AAD_INPUT, GCM_IN } },
+    { .name = "aes-128-cbc-decrypt", .spec = "SP 800-38A 6.2", .example = "SP 800-38A F.2.2", .op = OP_AES_CBC_DECRYPT,
+      .inputs = { BYTES("key", 16, KEY_128), BYTES("iv", 16, IV),
+                  { "in", WT_V_BYTES, WT_MESSAGE, 16, WT_MAX_MESSAGE, 16, NULL,
+                    "7649abac8119b246cee98e9b12e9197d5086cb9b507219ee95db113a917678b2", NULL } } },
+    { .name = "ghash-product", .spec = "SP 800-38D 6.3", .example = "the first block of ciphertext of test case 2, and its H",
+      .op = OP_GF128_MULTIPLY,
+      .inputs = { BYTES("x", 16, "0388dace60b6a392f328c2b971b2fe78"), BYTES("y", 16, "66e94bd4ef8a2c3b884cfa59ca342b2e") } },
     { .name = "mixcolumns", .spec = "FIPS 197 5.1.3", .example = "FIPS 197 Appendix B, round 1, column 0",
       .inputs = { { "in", WT_V_BYTES, WT_MESSAGE, 4, 4, 0, NULL, "d4bf5d30", NULL } },
       .op = OP_MIX_COLUMN },

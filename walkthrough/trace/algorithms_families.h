@@ -16,9 +16,15 @@ enum { WT_MAX_MESSAGE = 1 << 20, WT_MAX_INSIDE_KEY = 1 << 16 };
 /* Each ends with a row without a name. */
 extern const struct wt_algorithm wt_algorithms_aes[], wt_algorithms_hash[], wt_algorithms_kdf[],
     wt_algorithms_rsa[], wt_algorithms_rsa_schemes[], wt_algorithms_dh[], wt_algorithms_ec[],
-    wt_algorithms_25519[], wt_algorithms_chacha20[];
+    wt_algorithms_ecdsa[], wt_algorithms_x25519[], wt_algorithms_ed25519[],
+    wt_algorithms_chacha20[];
+
+struct wt_algorithm_family {
+    const char *name; /* "ciphers"; several tables may belong to one */
+    const struct wt_algorithm *algorithms;
+};
 
 /* Ends with a NULL. */
-extern const struct wt_algorithm *const wt_algorithm_families[];
+extern const struct wt_algorithm_family wt_algorithm_families[];
 
 #endif

@@ -6,6 +6,7 @@
 
 #include "crypto-edu/rsa.h"
 #include "walkthrough/trace/algorithms.h"
+#include "walkthrough/trace/ops_families.h"
 
 enum { WT_OPENSSL_MIN_RSA = 64 }; /* bytes of the shortest modulus that OpenSSL is asked to take */
 
@@ -19,6 +20,19 @@ ce_status wt_key_values(struct wt_arena *arena, struct wt_value *private_key,
                         struct wt_value *public_key, const struct ce_rsa_private *key);
 /* A DRBG that gives the same bytes for the same seed and purpose. */
 ce_status wt_seeded(struct ce_hmac_drbg *drbg, const struct wt_value *seed, const char *purpose);
+
+/* algorithms_rsa_receiver.c: the digest of the message, as a frame; and what the other party does.
+ */
+void wt_show_message_hash(const struct ce_probe *probe,
+                          const uint8_t digest[static CE_SHA256_SIZE]);
+ce_status wt_then_decrypt(const struct wt_value *const *in, const struct wt_value *out,
+                          const struct ce_probe *probe);
+ce_status wt_then_decrypt_oaep(const struct wt_value *const *in, const struct wt_value *out,
+                               const struct ce_probe *probe);
+ce_status wt_then_verify(const struct wt_value *const *in, const struct wt_value *out,
+                         const struct ce_probe *probe);
+ce_status wt_then_verify_pss(const struct wt_value *const *in, const struct wt_value *out,
+                             const struct ce_probe *probe);
 
 /* clang-format off */
 /* Drawn once; the toy is the schoolbook's. */

@@ -70,6 +70,8 @@ static ce_status sign(const struct ce_rsa_private *key, uint8_t *out, size_t k,
     uint8_t digest[CE_SHA256_SIZE];
     (void)random;
     ce_status status = ce_hash(CE_SHA256, digest, message.data, message.len, NULL);
+    if (status == CE_OK)
+        wt_show_message_hash(probe, digest);
     return status == CE_OK ? ce_rsassa_pkcs1_sign(key, out, k, CE_SHA256, digest, NULL, probe)
                            : status;
 }
@@ -80,6 +82,8 @@ static ce_status sign_pss(const struct ce_rsa_private *key, uint8_t *out, size_t
 {
     uint8_t digest[CE_SHA256_SIZE];
     ce_status status = ce_hash(CE_SHA256, digest, message.data, message.len, NULL);
+    if (status == CE_OK)
+        wt_show_message_hash(probe, digest);
     return status == CE_OK ? ce_rsassa_pss_sign(key, out, k, &pss, digest, random, NULL, probe)
                            : status;
 }
@@ -205,13 +209,13 @@ static void command_pss(struct wt_buffer *b, const struct wt_value *const *in,
 
 const struct wt_algorithm wt_algorithms_rsa_schemes[] = {
     { .name = "rsa-encrypt", .spec = "RFC 8017 7.2.1", EXAMPLE, .inputs = { PRIMES, IN, DRAWN },
-      .compute = compute_encrypt, .command = command_encrypt, .prints = WT_PRINTS_MESSAGE },
+      .compute = compute_encrypt, .then = wt_then_decrypt, .command = command_encrypt, .prints = WT_PRINTS_MESSAGE },
     { .name = "rsa-oaep", .spec = "RFC 8017 7.1.1", EXAMPLE, .inputs = { PRIMES, IN, DRAWN },
-      .compute = compute_oaep, .command = command_oaep, .prints = WT_PRINTS_MESSAGE },
+      .compute = compute_oaep, .then = wt_then_decrypt_oaep, .command = command_oaep, .prints = WT_PRINTS_MESSAGE },
     { .name = "rsa-sign", .spec = "RFC 8017 8.2.1", EXAMPLE, .inputs = { PRIMES, IN },
-      .compute = compute_sign, .command = command_sign },
+      .compute = compute_sign, .then = wt_then_verify, .command = command_sign },
     { .name = "rsa-pss", .spec = "RFC 8017 8.1.1", EXAMPLE, .inputs = { PRIMES, IN, DRAWN },
-      .compute = compute_pss, .command = command_pss, .prints = WT_PRINTS_VALID },
+      .compute = compute_pss, .then = wt_then_verify_pss, .command = command_pss, .prints = WT_PRINTS_VALID },
     { 0 },
 };
 /* clang-format on */

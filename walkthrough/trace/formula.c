@@ -19,7 +19,7 @@ const struct wt_frame_variable *wt_frame_find(const struct wt_frames *frames, si
     return NULL;
 }
 
-static void put_short(struct wt_buffer *out, struct ce_view bytes, enum ce_shape shape,
+void wt_put_shortened(struct wt_buffer *out, struct ce_view bytes, enum ce_shape shape,
                       enum wt_base base)
 {
     struct wt_buffer text = {0};
@@ -52,7 +52,7 @@ static bool put_power_before(struct wt_buffer *out, const struct wt_frames *fram
     if (frames->frames[at].round == 0)
         wt_puts(out, "1");
     else if (A)
-        put_short(out, A->bytes, A->shape, base);
+        wt_put_shortened(out, A->bytes, A->shape, base);
     return A || frames->frames[at].round == 0;
 }
 
@@ -70,41 +70,8 @@ static bool put_named(struct wt_buffer *out, const struct wt_frames *frames, siz
         return false;
     if (part)
         bytes = (struct ce_view){bytes.data + index * size, size};
-    put_short(out, bytes, v->shape, base);
+    wt_put_shortened(out, bytes, v->shape, base);
     return true;
-}
-
-/* A sum of points, "(3, 6)", or O, which has no coordinates. */
-static bool put_point(struct wt_buffer *out, const struct wt_frames *frames, size_t at,
-                      enum wt_base base)
-{
-    const struct wt_frame_variable *x = wt_frame_find(frames, at, "x", false),
-                                   *y = wt_frame_find(frames, at, "y", false),
-                                   *O = wt_frame_find(frames, at, "infinity", false);
-    if (!x || !y || !O)
-        return false;
-    if (O->bytes.data[0]) {
-        wt_puts(out, "O");
-        return true;
-    }
-    wt_puts(out, "(");
-    put_short(out, x->bytes, x->shape, base);
-    wt_puts(out, ", ");
-    put_short(out, y->bytes, y->shape, base);
-    wt_puts(out, ")");
-    return true;
-}
-
-/* Double-and-add begins with R = O, which no frame shows. */
-static bool put_point_before(struct wt_buffer *out, const struct wt_frames *frames, size_t at,
-                             enum wt_base base)
-{
-    const struct wt_frame *frame = &frames->frames[at];
-    if (frame->round == 0 && strcmp(frame->label, "double") == 0) {
-        wt_puts(out, "O");
-        return true;
-    }
-    return at > 0 && put_point(out, frames, at - 1, base);
 }
 
 static bool put_value(struct wt_buffer *out, const struct wt_frames *frames, size_t at,
@@ -119,12 +86,14 @@ static bool put_value(struct wt_buffer *out, const struct wt_frames *frames, siz
     }
     if (!strcmp(name, "A before"))
         return put_power_before(out, frames, at, base);
-    if (!strcmp(name, "R"))
-        return put_point(out, frames, at, base) || put_named(out, frames, at, name, base);
-    if (!strcmp(name, "R before"))
-        return put_point_before(out, frames, at, base);
+    if (!strcmp(name, "PS") || !strcmp(name, "M")) {
+        struct ce_view part;
+        if (wt_formula_padding(&part, frames, at, name))
+            wt_put_shortened(out, part, CE_SHAPE_BYTES, base);
+        return part.data;
+    }
     if (wt_formula_term(&term, frames, at, name)) {
-        put_short(out, (struct ce_view){term.storage, term.bytes.len}, term.shape, base);
+        wt_put_shortened(out, (struct ce_view){term.storage, term.bytes.len}, term.shape, base);
         return true;
     }
     return put_named(out, frames, at, name, base);
@@ -155,6 +124,9 @@ static bool expand(struct wt_buffer *out, const char *template, const struct wt_
 bool wt_formula(struct wt_buffer *out, const struct wt_frames *frames, size_t at, enum wt_base base)
 {
     const struct wt_frame *frame = &frames->frames[at];
+    if (strcmp(frame->algorithm, "scalar multiplication") == 0 &&
+        wt_formula_point(out, frames, at, base))
+        return true;
     for (const struct wt_formula *f = wt_formulas; f->algorithm; f++) {
         struct wt_buffer text = {0};
         bool fits = strncmp(frame->algorithm, f->algorithm, strlen(f->algorithm)) == 0 &&

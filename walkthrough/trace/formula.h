@@ -29,6 +29,18 @@ extern const struct wt_formula wt_formulas[];
 bool wt_formula(struct wt_buffer *out, const struct wt_frames *frames, size_t at,
                 enum wt_base base);
 
+/* Of a step of double-and-add: the slope of the tangent or chord, and the sum, with their numbers.
+ * False where the step is none. */
+bool wt_formula_point(struct wt_buffer *out, const struct wt_frames *frames, size_t at,
+                      enum wt_base base);
+/* The parts of a block padded as RFC 8017 7.2.1 or 9.2 says, EM = 00 || BT || PS || 00 || M: "PS"
+ * or "M". False, with NULL, where the frame's EM is no such block. */
+bool wt_formula_padding(struct ce_view *part, const struct wt_frames *frames, size_t at,
+                        const char *name);
+/* A number as formulas write it: without its middle when it is long. */
+void wt_put_shortened(struct wt_buffer *out, struct ce_view bytes, enum ce_shape shape,
+                      enum wt_base base);
+
 /* A term by its name, worked out from the frames; false when this is none, or its parts are not
  * there. *value points at storage, which the caller gives. */
 struct wt_term {

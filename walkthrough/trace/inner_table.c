@@ -61,6 +61,8 @@ const struct wt_inner_row wt_inner_rows[] = {
     { "modular exponentiation", "square",   ANY, OP_MOD_MULTIPLY, { "!A", "!A", "modulus" }, "A", false },
     { "modular exponentiation", "multiply", ANY, OP_MOD_MULTIPLY, { "!A", "base", "modulus" }, "A", false },
     { "Miller-Rabin", "witness", ANY, OP_MILLER_RABIN, { "w", "b" }, NULL, false },
+    { "RSA",   "h1", ANY, OP_HASH, { "=SHA-256", "$in" }, "h1", false },
+    { "ECDSA", "h1", ANY, OP_HASH, { "=SHA-256", "$in" }, "h1", false },
     { "RSASSA-PSS", "H", ANY, OP_HASH, { "$hash", "'M'" }, "H", false },
     { "RSASSA-PSS", "H", ANY, OP_HASH, { "=SHA-256", "'M'" }, "H", false },
     { "MGF1", "T", ANY, OP_HASH, { "$hash", "'maskedDB|C" }, "Hash", false },

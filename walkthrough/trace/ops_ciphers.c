@@ -6,17 +6,6 @@
 #include "crypto-edu/cipher.h"
 #include "walkthrough/trace/ops_families.h"
 
-enum { AES_128_KEY = 16, AES_256_KEY = 32 };
-
-/* The cipher suites of TLS have no AES-192, so a key of 24 bytes is a mistake here. */
-static ce_status expand_key(struct ce_aes_key *key, struct ce_view bytes,
-                            const struct ce_probe *probe)
-{
-    if (bytes.len != AES_128_KEY && bytes.len != AES_256_KEY)
-        return CE_ERR_LENGTH;
-    return ce_aes_expand_key(key, bytes.data, bytes.len, probe);
-}
-
 typedef ce_status cbc_direction(const struct ce_aes_key *key, uint8_t *out,
                                 const uint8_t iv[static 16], const uint8_t *in, size_t len,
                                 const struct ce_probe *probe);
@@ -28,7 +17,7 @@ static ce_status cbc(cbc_direction *run, struct wt_arena *arena, struct wt_value
     if (data.len % CE_AES_BLOCK_SIZE != 0)
         return CE_ERR_LENGTH;
     struct ce_aes_key key;
-    ce_status status = expand_key(&key, in[0]->bytes, probe);
+    ce_status status = ce_aes_expand_key(&key, in[0]->bytes.data, in[0]->bytes.len, probe);
     if (status != CE_OK)
         return status;
     uint8_t *bytes = wt_result_bytes(arena, out, data.len);
@@ -54,7 +43,7 @@ ce_status wt_compute_aes_gcm_seal(struct wt_arena *arena, struct wt_value *out,
 {
     const struct ce_view nonce = in[1]->bytes, aad = in[2]->bytes, plain = in[3]->bytes;
     struct ce_aes_key key;
-    ce_status status = expand_key(&key, in[0]->bytes, probe);
+    ce_status status = ce_aes_expand_key(&key, in[0]->bytes.data, in[0]->bytes.len, probe);
     if (status != CE_OK)
         return status;
     uint8_t *bytes = wt_result_bytes(arena, out, plain.len + CE_GCM_TAG_SIZE);
@@ -71,7 +60,7 @@ ce_status wt_compute_aes_gcm_open(struct wt_arena *arena, struct wt_value *out,
     const struct ce_view nonce = in[1]->bytes, aad = in[2]->bytes, sealed = in[3]->bytes;
     size_t len = sealed.len - CE_GCM_TAG_SIZE; /* the table asks for at least the tag */
     struct ce_aes_key key;
-    ce_status status = expand_key(&key, in[0]->bytes, probe);
+    ce_status status = ce_aes_expand_key(&key, in[0]->bytes.data, in[0]->bytes.len, probe);
     if (status != CE_OK)
         return status;
     uint8_t *bytes = wt_result_bytes(arena, out, len);

@@ -25,6 +25,9 @@ static inline void add_symmetric_steps(struct op_cases *all)
     add_case(all, OP_HASH_ROUND, "SHA-512",
              INPUTS(text_value(a, "SHA-512"), some_bytes(a, 64, 67), some_bytes(a, 8, 68),
                     some_bytes(a, 8, 69), zero));
+    add_case(all, OP_HASH_ROUND, "SHA-1",
+             INPUTS(text_value(a, "SHA-1"), some_bytes(a, 20, 67), some_bytes(a, 4, 68),
+                    some_bytes(a, 4, 69), number_value(a, 79)));
     add_case(all, OP_HASH_ROUND, "MD5",
              INPUTS(text_value(a, "MD5"), block, some_bytes(a, 4, 68), some_bytes(a, 4, 69), zero));
 }
