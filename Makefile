@@ -130,8 +130,8 @@ valgrind: $(filter-out $(BUILD)/tests/unit/gui/% $(WHOLE_HANDSHAKES:%=$(BUILD)/t
 # Beside OpenSSL 10,000 random cases a primitive and curve, 500 an RSA or Diffie-Hellman size. Those of public keys take
 # minutes: `make test` runs one in fifty of them, `make vectors` all.
 SHARE := 1
-vectors: $(OPENSSL_BIN) $(BUILD)/tests/vectors/cavp $(BUILD)/tests/vectors/wycheproof
-	@set -e; for t in $(OPENSSL_BIN:%='% --share=$(SHARE)') $(BUILD)/tests/vectors/cavp; do echo "== $$t"; $$t; done
+vectors: $(OPENSSL_BIN) $(BUILD)/tests/vectors/cavp $(BUILD)/tests/vectors/pkits $(BUILD)/tests/vectors/wycheproof
+	@set -e; for t in $(OPENSSL_BIN:%='% --share=$(SHARE)') $(BUILD)/tests/vectors/cavp $(BUILD)/tests/vectors/pkits; do echo "== $$t"; $$t; done
 vectors-sample:
 	@$(MAKE) --no-print-directory vectors SHARE=50
 

@@ -1,8 +1,8 @@
 /*
  * pkits [-v] [FOLDER]: runs the path validation tests of NIST's PKITS. The folder is that of
- * Debian's python3-cryptography-vectors. Every certificate of the folder is offered for every path,
- * so what belongs together has to be found. Prints a line for each section and the tests that
- * fail, with -v all; exits with 1 if one fails, or a file is missing or was left over.
+ * Debian's python3-cryptography-vectors. Every certificate and every CRL of the folder is offered
+ * for every path, so what belongs together has to be found. Prints a line for each section and the
+ * tests that fail, with -v all; exits with 1 if one fails, or a file is missing or was left over.
  */
 #include "tests/vectors/pkits.h"
 
@@ -52,6 +52,9 @@ struct suite {
     struct ce_certificate certificates[MAX_FILES];
     bool used[MAX_FILES]; /* as an end entity */
     size_t certificate_count;
+    struct file crl_files[MAX_FILES];
+    struct ce_crl crls[MAX_FILES];
+    size_t crl_count;
     size_t passed[SECTIONS], failed[SECTIONS];
     bool verbose;
 };
@@ -92,8 +95,7 @@ static size_t read_folder(struct file files[static MAX_FILES], const char *folde
     return read;
 }
 
-/* Three of the certificates are bad by their encoding alone; they stay all zeros. */
-static bool load(struct suite *suite, const char *folder)
+static bool load_certificates(struct suite *suite, const char *folder)
 {
     char path[MAX_PATH];
     if (snprintf(path, sizeof path, "%s/certs", folder) >= MAX_PATH)
@@ -109,10 +111,27 @@ static bool load(struct suite *suite, const char *folder)
     return suite->certificate_count > 0;
 }
 
+static bool load_crls(struct suite *suite, const char *folder)
+{
+    char path[MAX_PATH];
+    if (snprintf(path, sizeof path, "%s/crls", folder) >= MAX_PATH)
+        return false;
+    suite->crl_count = read_folder(suite->crl_files, path);
+    for (size_t i = 0; i < suite->crl_count; i++) {
+        const struct file *file = &suite->crl_files[i];
+        struct ce_der where;
+        if (ce_crl_parse(&suite->crls[i], file->octets, file->len, NULL, &where) && suite->verbose)
+            printf("%s: %s: %s\n", file->name, where.error_field, where.error);
+    }
+    return suite->crl_count > 0;
+}
+
 static void unload(struct suite *suite)
 {
     for (size_t i = 0; i < suite->certificate_count; i++)
         free(suite->certificate_files[i].octets);
+    for (size_t i = 0; i < suite->crl_count; i++)
+        free(suite->crl_files[i].octets);
 }
 
 /* The index of a certificate by its file's name; certificate_count if there is none. */
@@ -167,6 +186,9 @@ static const char *verdict(struct suite *suite, const struct pkits_test *test, s
         .inhibit_any_policy = test->settings & NO_ANY,
         .min_rsa_bits = 1024,
         .allow_sha1 = true,
+        .revocation = CE_REVOCATION_ALL,
+        .crls = suite->crls,
+        .crl_count = suite->crl_count,
     };
     struct ce_path_observer observer = {.check = note_failure, .user = &first};
     ce_status status = ce_path_verify(&path, &suite->certificates[leaf], &settings, &observer);
@@ -228,7 +250,7 @@ int main(int argc, char **argv)
     if (!suite)
         return 1;
     suite->verbose = verbose;
-    bool ok = load(suite, folder);
+    bool ok = load_certificates(suite, folder) && load_crls(suite, folder);
     for (const struct pkits_test *test = pkits_tests; ok && test->number; test++)
         run(suite, test);
     ok = ok && report(suite) == 0;

@@ -10,11 +10,11 @@
 /* clang-format off */
 const struct pkits_test pkits_tests[] = {
     {"4.1.1",     "ValidCertificatePathTest1",                          0,                  NULL},
-    {"4.1.2",     "InvalidCASignatureTest2",                            0,                  "trust_anchor"},
+    {"4.1.2",     "InvalidCASignatureTest2",                            0,                  "signature"},
     {"4.1.3",     "InvalidEESignatureTest3",                            0,                  "signature"},
     {"4.1.4",     "ValidDSASignaturesTest4",                            0,                  NULL},
     {"4.1.5",     "ValidDSAParameterInheritanceTest5",                  0,                  NULL},
-    {"4.1.6",     "InvalidDSASignatureTest6",                           0,                  "trust_anchor"},
+    {"4.1.6",     "InvalidDSASignatureTest6",                           0,                  "signature"},
     {"4.2.1",     "InvalidCAnotBeforeDateTest1",                        0,                  "validity"},
     {"4.2.2",     "InvalidEEnotBeforeDateTest2",                        0,                  "validity"},
     {"4.2.3",     "Validpre2000UTCnotBeforeDateTest3",                  0,                  NULL},

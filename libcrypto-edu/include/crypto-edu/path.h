@@ -9,7 +9,7 @@
 #ifndef CRYPTO_EDU_PATH_H
 #define CRYPTO_EDU_PATH_H
 
-#include "crypto-edu/x509.h"
+#include "crypto-edu/crl.h"
 
 /* No path is longer, the anchor not counted. Those of the web have two to four certificates. */
 enum { CE_PATH_MAX = 32 };
@@ -23,6 +23,13 @@ struct ce_path {
 };
 
 enum ce_x509_purpose { CE_PURPOSE_ANY = 0, CE_PURPOSE_TLS_SERVER, CE_PURPOSE_TLS_CLIENT };
+
+/* Whose revocation status must be known? What crls and ocsp say counts in any case. */
+enum ce_revocation {
+    CE_REVOCATION_AS_GIVEN = 0, /* nobody's: silence passes, as in browsers */
+    CE_REVOCATION_LEAF,
+    CE_REVOCATION_ALL /* of every certificate of the path */
+};
 
 struct ce_path_settings {
     const struct ce_certificate *anchors; /* trusted certificates, RFC 5280 6.1.1 (d) */
@@ -43,6 +50,12 @@ struct ce_path_settings {
     enum ce_x509_purpose purpose;
     size_t min_rsa_bits; /* 0: 2048 */
     bool allow_sha1;
+
+    /* Lists in any order, complete, delta and indirect ones; those that do not matter are not
+     * asked. Who signed them is looked for in the path and among the untrusted. */
+    enum ce_revocation revocation;
+    const struct ce_crl *crls;
+    size_t crl_count;
 
     /* Work is bounded, whatever is sent: so many signatures are verified at most; 0: 200. */
     size_t max_signatures;

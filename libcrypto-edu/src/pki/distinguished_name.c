@@ -180,6 +180,12 @@ bool name_is_issuer_and_rdn(struct ce_view whole, struct ce_view issuer, struct 
     return at_end(&left) && rdns_match(&set, &after);
 }
 
+bool name_rdns_equal(struct ce_view a, struct ce_view b)
+{
+    struct ce_der left = set_of(a), right = set_of(b);
+    return a.len <= MAX_NAME_OCTETS && b.len <= MAX_NAME_OCTETS && rdns_match(&left, &right);
+}
+
 bool name_next_email(struct ce_view name, size_t *at, struct ce_view *email)
 {
     struct ce_der d = inside(name);

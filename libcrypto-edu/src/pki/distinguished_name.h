@@ -14,6 +14,9 @@ bool name_is_within(struct ce_view name, struct ce_view base);
  * SET. Is `whole` the name `issuer` followed by it? 4.2.1.13. */
 bool name_is_issuer_and_rdn(struct ce_view whole, struct ce_view issuer, struct ce_view rdn);
 
+/* Two RDNs in that form. */
+bool name_rdns_equal(struct ce_view a, struct ce_view b);
+
 /* The next emailAddress attribute of a name; *at is 0 at first and moves on. */
 bool name_next_email(struct ce_view name, size_t *at, struct ce_view *email);
 

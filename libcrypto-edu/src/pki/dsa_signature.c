@@ -110,11 +110,11 @@ static ce_status verify(mpz_t n[NUMBERS], const uint8_t *digest, size_t len)
     return mpz_cmp(n[V], n[R]) == 0 ? CE_OK : CE_ERR_AUTH;
 }
 
-ce_status dsa_check_signature(const struct ce_certificate *certificate,
-                              const struct ce_certificate *issuer,
+ce_status dsa_check_signature(struct ce_view algorithm, struct ce_view signed_octets,
+                              struct ce_view signature, const struct ce_certificate *issuer,
                               const struct ce_certificate *parameters)
 {
-    enum ce_oid id = ce_oid_of(certificate->signature_oid);
+    enum ce_oid id = ce_oid_of(algorithm);
     enum ce_hash_id hash = id == OID_dsa_with_sha1 ? CE_SHA1 : CE_SHA256;
     uint8_t digest[CE_HASH_MAX_SIZE];
     struct dsa_view key, with;
@@ -125,9 +125,9 @@ ce_status dsa_check_signature(const struct ce_certificate *certificate,
         return CE_ERR_UNSUPPORTED;
     if (!read_key(&key, issuer) || !read_key(&with, parameters) || with.p.len == 0)
         return CE_ERR_DECODE;
-    if (!read_signature(&r, &s, certificate->signature))
+    if (!read_signature(&r, &s, signature))
         return CE_ERR_AUTH;
-    ce_status status = ce_hash(hash, digest, certificate->tbs.data, certificate->tbs.len, NULL);
+    ce_status status = ce_hash(hash, digest, signed_octets.data, signed_octets.len, NULL);
     if (status != CE_OK)
         return status;
     for (size_t i = 0; i < NUMBERS; i++)

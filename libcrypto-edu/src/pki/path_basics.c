@@ -56,6 +56,8 @@ bool path_check_basics(struct path_state *s, size_t index)
     return path_tell(s, index, CHECK_signature, "signatureValue",
                      anchor ? NOT_APPLICABLE_anchor : signature_problem(s, c)) &&
            check_validity(s, index) &&
+           path_tell(s, index, CHECK_revocation, "serialNumber",
+                     path_revocation_problem(s, index)) &&
            path_tell(s, index, CHECK_name_chaining, "issuer",
                      anchor ? NOT_APPLICABLE_anchor : name_chaining_problem(s, c));
 }

@@ -247,6 +247,26 @@ static void find_limit(struct search *b)
         give_up(b, PROBLEM_candidate_budget);
 }
 
+/* spec: RFC 4158 3 */
+static struct search search(const struct ce_certificate *leaf,
+                            const struct ce_path_settings *settings,
+                            const struct ce_path_observer *observer, struct path_work *work)
+{
+    struct search b = {.settings = settings, .observer = observer, .work = work, .status = CE_OK};
+    b.path.certificates[b.path.len++] = leaf;
+    extend(&b);
+    find_limit(&b);
+    return b;
+}
+
+ce_status path_search(struct ce_path *path, const struct ce_certificate *leaf,
+                      const struct ce_path_settings *settings, struct path_work *work)
+{
+    struct search b = search(leaf, settings, NULL, work);
+    *path = b.best;
+    return b.found ? CE_OK : CE_ERR_AUTH;
+}
+
 /* The path that is told: the valid one, or the one nearest to it. */
 static ce_status tell_path(struct search *b)
 {
@@ -261,22 +281,18 @@ static ce_status tell_path(struct search *b)
     return b->given_up != NO_PROBLEM ? CE_ERR_STATE : status;
 }
 
-/* spec: RFC 4158 3 */
 ce_status ce_path_verify(struct ce_path *path, const struct ce_certificate *leaf,
                          const struct ce_path_settings *settings,
                          const struct ce_path_observer *observer)
 {
-    struct search b = {.settings = settings, .observer = observer, .status = CE_OK};
+    struct path_work *work = malloc(sizeof *work);
     memset(path, 0, sizeof *path);
-    b.work = malloc(sizeof *b.work);
-    if (!b.work)
+    if (!work)
         return CE_ERR_MEMORY;
-    path_work_init(b.work, settings);
-    b.path.certificates[b.path.len++] = leaf;
-    extend(&b);
-    find_limit(&b);
+    path_work_init(work, settings);
+    struct search b = search(leaf, settings, observer, work);
     ce_status status = b.status == CE_OK ? tell_path(&b) : b.status;
-    free(b.work);
+    free(work);
     *path = b.best;
     return status;
 }

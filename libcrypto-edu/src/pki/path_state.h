@@ -47,15 +47,16 @@ static inline bool is_self_issued(const struct ce_certificate *c)
 const struct ce_x509_extension *path_extension(const struct ce_certificate *c, enum ce_oid id);
 
 /* The groups of checks, each in a file of its own. All return false where a strict one stops. */
-bool path_check_basics(struct path_state *s, size_t index);          /* 6.1.3 (a) */
-bool path_check_names(struct path_state *s, size_t index);           /* 6.1.3 (b), (c) */
-void path_take_name_constraints(struct path_state *s, size_t index); /* 6.1.4 (g) */
-bool path_check_policies(struct path_state *s, size_t index);        /* 6.1.3 (d) to (f) */
-bool path_prepare_policies(struct path_state *s, size_t index);      /* 6.1.4 (a), (b) */
-void path_count_down(struct path_state *s, size_t index);            /* 6.1.4 (h) to (j) */
-bool path_wrap_up_policies(struct path_state *s);                    /* 6.1.5 (a), (b), (g) */
-bool path_check_issuer(struct path_state *s, size_t index);          /* 6.1.4 (k) to (n) */
-bool path_check_critical(struct path_state *s, size_t index);        /* 6.1.4 (o), 6.1.5 (f) */
+enum path_problem path_revocation_problem(struct path_state *s, size_t index); /* 6.1.3 (a)(3) */
+bool path_check_basics(struct path_state *s, size_t index);                    /* 6.1.3 (a) */
+bool path_check_names(struct path_state *s, size_t index);                     /* 6.1.3 (b), (c) */
+void path_take_name_constraints(struct path_state *s, size_t index);           /* 6.1.4 (g) */
+bool path_check_policies(struct path_state *s, size_t index);   /* 6.1.3 (d) to (f) */
+bool path_prepare_policies(struct path_state *s, size_t index); /* 6.1.4 (a), (b) */
+void path_count_down(struct path_state *s, size_t index);       /* 6.1.4 (h) to (j) */
+bool path_wrap_up_policies(struct path_state *s);               /* 6.1.5 (a), (b), (g) */
+bool path_check_issuer(struct path_state *s, size_t index);     /* 6.1.4 (k) to (n) */
+bool path_check_critical(struct path_state *s, size_t index);   /* 6.1.4 (o), 6.1.5 (f) */
 bool path_check_strength(struct path_state *s, size_t index);
 bool path_check_purpose(struct path_state *s, size_t index);
 bool path_check_host(struct path_state *s);
@@ -66,5 +67,9 @@ CE_NODISCARD ce_status path_validate(const struct ce_path *path,
                                      const struct ce_path_settings *settings,
                                      const struct ce_path_observer *observer,
                                      struct path_work *work, bool stop_at_first, size_t *failed);
+
+/* Finds and validates a path without telling anybody. */
+CE_NODISCARD ce_status path_search(struct ce_path *path, const struct ce_certificate *leaf,
+                                   const struct ce_path_settings *settings, struct path_work *work);
 
 #endif
