@@ -5,7 +5,7 @@
 #include "walkthrough/tls/state.h"
 #include "walkthrough/wire/names.h"
 
-enum { TLS_EMPTY_RENEGOTIATION_INFO_SCSV = 0x00ff };
+enum { TLS_EMPTY_RENEGOTIATION_INFO_SCSV = 0x00ff, TLS_FALLBACK_SCSV = 0x5600 };
 
 /* RFC 8446 D.4: a session id that nobody will find makes the handshake look like a resumption of
  * TLS 1.2 to whoever watches. A second ClientHello has the same. */
@@ -26,6 +26,8 @@ static void offer_suites(struct wt_endpoint *ep, struct client_hello *hello)
 {
     for (size_t i = 0; i < ep->config.suite_count; i++)
         hello->cipher_suites[hello->cipher_suite_count++] = ep->config.suites[i];
+    if (ep->config.fallback)
+        hello->cipher_suites[hello->cipher_suite_count++] = TLS_FALLBACK_SCSV;
 }
 
 static void send_hello(struct wt_endpoint *ep)
@@ -95,6 +97,11 @@ static void choose_version(struct wt_endpoint *ep, const struct client_hello *he
               tls_codes_have(&ep->offered.extensions, EXT_SUPPORTED_VERSIONS) ? "extensions"
                                                                               : "legacy_version",
               legacy ? legacy : "");
+    /* RFC 7507 section 3: a client that has failed with a later version, though we speak it, was
+     * made to fail by somebody. */
+    if (tls_codes_have(&ep->offered.suites, TLS_FALLBACK_SCSV))
+        wt_demand(ep, ep->version == own.list[0], ALERT_INAPPROPRIATE_FALLBACK,
+                  "client_hello.fallback", "cipher_suites", "");
 }
 
 void handle_client_hello(struct wt_endpoint *ep)

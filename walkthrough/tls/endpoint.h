@@ -18,6 +18,7 @@ struct wt_identity {
     struct ce_view chain[4];
     size_t chain_len;
     struct ce_view private_key;
+    struct ce_view ocsp_response; /* RFC 6960, DER: stapled where the client asks; empty: none */
     bool withhold_key; /* the key was the user's own: it is used, and never enters a trace */
 };
 
@@ -43,6 +44,9 @@ struct wt_config {
     const char *alpn[4]; /* protocols in order of preference: "http/1.1" */
     size_t alpn_count;
     bool extended_master_secret;
+    bool encrypt_then_mac;       /* RFC 7366, for suites with CBC */
+    uint8_t max_fragment_length; /* RFC 6066 4: what a client asks for, 1 to 4; 0: nothing */
+    uint16_t record_size_limit;  /* RFC 8449: what we are willing to receive; 0: not said */
     /* Sessions to resume, shared by the connections of one side and bounded; NULL: none is kept. */
     struct wt_session_cache *sessions;
     bool session_tickets; /* RFC 5077: a client asks for tickets */
@@ -67,7 +71,9 @@ struct wt_config {
     bool accept_any_certificate; /* checks are made and shown, and a failure is ignored (--insecure)
                                   */
     const struct wt_identity *client_identity; /* shown when the server asks; NULL: none */
-    const char *request;                       /* what is sent once the handshake is done */
+    bool status_request;                       /* RFC 6066 8: asks for a stapled OCSP response */
+    bool fallback;       /* RFC 7507: this is another try with an older version */
+    const char *request; /* what is sent once the handshake is done */
     size_t request_len;
 
     /* server */

@@ -37,38 +37,6 @@ static void note_server_name(struct wt_endpoint *ep, const struct extension *x)
     }
 }
 
-/* ---- session_ticket, RFC 5077 section 3.2 -----------------------------------------------------
- */
-
-/* The ticket, or nothing, which says that one is welcome. */
-static void offer_session_ticket(struct wt_endpoint *ep, struct extensions *e)
-{
-    if (!ep->config.session_tickets || !tls_speaks(ep, TLS12))
-        return;
-    struct extension *x = extension_add(e, EXT_SESSION_TICKET);
-    if (ep->session && ep->session->kind == WT_SESSION_BY_TICKET)
-        x->data = wt_view(ep->session->handle, ep->session->handle_len);
-}
-
-static void note_session_ticket(struct wt_endpoint *ep, const struct extension *x)
-{
-    ep->offered.session_ticket = true;
-    ep->offered.ticket = x->data;
-}
-
-/* A session that is taken up keeps its ticket. */
-static void answer_session_ticket(struct wt_endpoint *ep, struct extensions *e)
-{
-    ep->ticket_promised = ep->offered.session_ticket && ep->config.ticket_key_count && !ep->resumed;
-    if (ep->ticket_promised)
-        extension_add(e, EXT_SESSION_TICKET);
-}
-
-static void heed_session_ticket(struct wt_endpoint *ep, const struct extension *x)
-{
-    ep->ticket_promised = x != NULL;
-}
-
 /* ---- supported_groups, RFC 7919 section 2 and RFC 8446 section 4.2.7 --------------------------
  */
 
@@ -209,7 +177,14 @@ static const struct tls_hello_extension rows[] = {
                                                        offer_groups,                 note_groups,                 NULL,                          NULL },
   { EXT_SIGNATURE_ALGORITHMS,   NO_ANSWER,             offer_schemes,                note_schemes,                NULL,                          NULL },
   { EXT_EXTENDED_MASTER_SECRET, IN_TLS12_SERVER_HELLO, offer_extended_master_secret, note_extended_master_secret, answer_extended_master_secret, heed_extended_master_secret },
+  { EXT_EC_POINT_FORMATS,       IN_TLS12_SERVER_HELLO, offer_point_formats,          note_point_formats,          answer_point_formats,          heed_point_formats },
   { EXT_SESSION_TICKET,         IN_TLS12_SERVER_HELLO, offer_session_ticket,         note_session_ticket,         answer_session_ticket,         heed_session_ticket },
+  { EXT_ENCRYPT_THEN_MAC,       IN_TLS12_SERVER_HELLO, offer_encrypt_then_mac,       note_encrypt_then_mac,       answer_encrypt_then_mac,       heed_encrypt_then_mac },
+  { EXT_STATUS_REQUEST,         IN_TLS12_SERVER_HELLO, offer_status_request,         note_status_request,         answer_status_request,         heed_status_request },
+  { EXT_MAX_FRAGMENT_LENGTH,    IN_TLS12_SERVER_HELLO | IN_TLS13_ENCRYPTED_EXTENSIONS,
+                                                       offer_max_fragment_length,    note_max_fragment_length,    answer_max_fragment_length,    heed_max_fragment_length },
+  { EXT_RECORD_SIZE_LIMIT,      IN_TLS12_SERVER_HELLO | IN_TLS13_ENCRYPTED_EXTENSIONS,
+                                                       offer_record_size_limit,      note_record_size_limit,      answer_record_size_limit,      heed_record_size_limit },
   { EXT_RENEGOTIATION_INFO,     IN_TLS12_SERVER_HELLO, offer_renegotiation_info,     note_renegotiation_info,     answer_renegotiation_info,     heed_renegotiation_info },
   { EXT_ALPN,                   IN_TLS12_SERVER_HELLO | IN_TLS13_ENCRYPTED_EXTENSIONS,
                                                        offer_alpn,                   note_alpn,                   answer_alpn,                   heed_alpn },

@@ -51,4 +51,32 @@ void tls_answer_extensions(struct wt_endpoint *ep, enum tls_answer_place place,
 void tls_heed_extensions(struct wt_endpoint *ep, enum tls_answer_place place,
                          const struct extensions *e, const char *check);
 
+/* ---- hello_extensions12.c: the columns of its rows ----------------------------------------------
+ */
+
+void offer_session_ticket(struct wt_endpoint *ep, struct extensions *e);
+void note_session_ticket(struct wt_endpoint *ep, const struct extension *x);
+void answer_session_ticket(struct wt_endpoint *ep, struct extensions *e);
+void heed_session_ticket(struct wt_endpoint *ep, const struct extension *x);
+void offer_encrypt_then_mac(struct wt_endpoint *ep, struct extensions *e);
+void note_encrypt_then_mac(struct wt_endpoint *ep, const struct extension *x);
+void answer_encrypt_then_mac(struct wt_endpoint *ep, struct extensions *e);
+void heed_encrypt_then_mac(struct wt_endpoint *ep, const struct extension *x);
+void offer_point_formats(struct wt_endpoint *ep, struct extensions *e);
+void note_point_formats(struct wt_endpoint *ep, const struct extension *x);
+void answer_point_formats(struct wt_endpoint *ep, struct extensions *e);
+void heed_point_formats(struct wt_endpoint *ep, const struct extension *x);
+void offer_max_fragment_length(struct wt_endpoint *ep, struct extensions *e);
+void note_max_fragment_length(struct wt_endpoint *ep, const struct extension *x);
+void answer_max_fragment_length(struct wt_endpoint *ep, struct extensions *e);
+void heed_max_fragment_length(struct wt_endpoint *ep, const struct extension *x);
+void offer_record_size_limit(struct wt_endpoint *ep, struct extensions *e);
+void note_record_size_limit(struct wt_endpoint *ep, const struct extension *x);
+void answer_record_size_limit(struct wt_endpoint *ep, struct extensions *e);
+void heed_record_size_limit(struct wt_endpoint *ep, const struct extension *x);
+void offer_status_request(struct wt_endpoint *ep, struct extensions *e);
+void note_status_request(struct wt_endpoint *ep, const struct extension *x);
+void answer_status_request(struct wt_endpoint *ep, struct extensions *e);
+void heed_status_request(struct wt_endpoint *ep, const struct extension *x);
+
 #endif

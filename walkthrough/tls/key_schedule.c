@@ -42,6 +42,14 @@ static const struct wt_value *cut(struct wt_endpoint *ep, const char *name,
     return key;
 }
 
+/* RFC 7366 and RFC 2246 lay CBC's records out in ways of their own. */
+static enum wire_protection protection_of(const struct wt_endpoint *ep)
+{
+    if (ep->suite->protection == PROTECT_CBC && ep->encrypt_then_mac)
+        return PROTECT_CBC_ETM;
+    return ep->suite->protection;
+}
+
 void derive_keys(struct wt_endpoint *ep)
 {
     if (!wt_alive(ep))
@@ -53,7 +61,7 @@ void derive_keys(struct wt_endpoint *ep)
     const struct wt_value *block = wt_calc(
         ep, "key_block", OP_PRF12, wt_name(ep, ce_hash_name(s->prf_hash)), ep->master_secret,
         wt_name(ep, "key expansion"), seed, wt_number(ep, (int64_t)total));
-    struct tls_direction client = {.protection = s->protection,
+    struct tls_direction client = {.protection = protection_of(ep),
                                    .cipher = s->cipher,
                                    .mac_hash = s->mac_hash},
                          server = client;

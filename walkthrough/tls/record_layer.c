@@ -36,7 +36,8 @@ bool tls_write(struct wt_endpoint *ep, enum content_type type, struct ce_view by
 {
     made->origin_count = 0;
     for (size_t at = 0; at < bytes.len || at == 0;) {
-        size_t len = bytes.len - at < RECORD_MAX_PLAINTEXT ? bytes.len - at : RECORD_MAX_PLAINTEXT;
+        size_t limit = ep->write_limit ? ep->write_limit : RECORD_MAX_PLAINTEXT;
+        size_t len = bytes.len - at < limit ? bytes.len - at : limit;
         struct wt_buffer record = {0};
         struct tls_sealing sealing = {.message = {.type = wire_name("content_type", type)}};
         sealing.message.plain = wt_view(bytes.data + at, len);
@@ -233,7 +234,8 @@ static enum tls_got sort(struct wt_endpoint *ep, const struct record *record,
                          const struct tls_opened *opened, wt_id id)
 {
     bool inside = ep->read.tls13 && record->type == APPLICATION_DATA;
-    if (opened->content.len > RECORD_MAX_PLAINTEXT)
+    bool limited = ep->read.protection != PROTECT_NONE && ep->read_limit; /* RFC 8449 4 */
+    if (opened->content.len > (limited ? ep->read_limit : RECORD_MAX_PLAINTEXT))
         return refuse(ep, ALERT_RECORD_OVERFLOW, "record.length", "fragment",
                       "the content is too long");
     if (inside && (opened->type < ALERT || opened->type > APPLICATION_DATA))

@@ -26,8 +26,11 @@ struct tls_offered {
     struct tls_codes share_groups; /* those with a key share */
     bool renegotiation_info;
     char host[WT_SESSION_MAX_HOST]; /* server_name; empty: none */
-    bool session_ticket;            /* it takes tickets, */
-    struct ce_view ticket;          /* and has one; valid while the ClientHello is handled */
+    bool point_formats, status_request;
+    uint8_t max_fragment_length; /* 0: not asked for */
+    uint16_t record_size_limit;
+    bool session_ticket;   /* it takes tickets, */
+    struct ce_view ticket; /* and has one; valid while the ClientHello is handled */
 };
 
 /* ---- the endpoint --------------------------------------------------------------------------- */
@@ -70,7 +73,9 @@ struct wt_endpoint {
     wt_id *span;
     size_t span_count, span_capacity;
     struct tls_offered offered;
-    bool use_ems;
+    bool use_ems, encrypt_then_mac;
+    bool status_promised;           /* a CertificateStatus may come */
+    size_t write_limit, read_limit; /* bytes of content in a record; 0: 2^14 */
     bool certificate_requested;
     struct ce_view request_context;     /* of the CertificateRequest, RFC 8446 4.3.2 */
     const struct wt_identity *identity; /* our own, once it is chosen */

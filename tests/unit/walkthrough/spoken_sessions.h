@@ -69,4 +69,20 @@ static void speak_second_hello(struct spoken *spoken, const char *state)
     keep_pair(spoken, &p);
 }
 
+/* All that can be said about records in a hello. */
+static void speak_limits(struct spoken *spoken)
+{
+    for (int limit = 0; limit < 2; limit++) {
+        struct pair p;
+        open_pair(spoken, &p, &(struct pair_options){.suite = CBC});
+        p.client->config.encrypt_then_mac = p.server->config.encrypt_then_mac = true;
+        p.client->config.max_fragment_length = 1;
+        p.client->config.record_size_limit = p.server->config.record_size_limit = limit ? 512 : 0;
+        p.client->config.fallback = true;
+        pair_run(&p, NULL, NULL);
+        assert_true(wt_endpoint_established(p.client));
+        keep_pair(spoken, &p);
+    }
+}
+
 #endif

@@ -30,6 +30,7 @@ static int set_up(void **state)
         return -1;
     speak(&spoken);
     speak_sessions(&spoken);
+    speak_limits(&spoken);
     speak_second_hello(&spoken, "wait_request");
     return 0;
 }
