@@ -73,10 +73,12 @@ static void one_round_trip(void **state)
     returning_end(&r);
 }
 
-static void keys_are_told(void *user, const struct wt_endpoint *endpoint)
+static void keys_are_told(void *user, const struct wt_endpoint *endpoint, const char *label,
+                          struct ce_view secret)
 {
     ++*(unsigned *)user;
-    assert_int_equal(wt_endpoint_secret(endpoint, "master_secret").len, 48);
+    assert_string_equal(label, "CLIENT_RANDOM");
+    assert_int_equal(secret.len, 48);
     assert_int_equal(endpoint->write.protection, PROTECT_NONE);
 }
 
