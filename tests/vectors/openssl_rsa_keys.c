@@ -53,7 +53,8 @@ static bool is_parameter(EVP_PKEY *key, const char *name, const mpz_t ours)
 }
 
 /* OpenSSL may put the smaller prime first, and then has other numbers for the CRT. Its d may be the
- * one modulo phi(n) where ours is that modulo lambda(n): modulo p - 1 and q - 1 they are the same. */
+ * one modulo phi(n) where ours is that modulo lambda(n): modulo p - 1 and q - 1 they are the same.
+ */
 static void theirs_case(void *context)
 {
     uint8_t *der = NULL;

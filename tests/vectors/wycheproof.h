@@ -72,12 +72,12 @@ enum wp_expectation { WP_ACCEPT, WP_REJECT, WP_EITHER, WP_UNKNOWN };
 enum wp_expectation wp_expect(const cJSON *test, const char *algorithm);
 
 /*
- * Keys in their wrappings: SubjectPublicKeyInfo (RFC 5280 section 4.1.2.7) and PKCS #8 (RFC 5958),
- * in DER or PEM. key becomes a view of the bytes inside: a point, a u-coordinate, a private number.
- * False for anything malformed, and for another algorithm or curve than the one named.
+ * A key of X25519 in SubjectPublicKeyInfo (RFC 5280 section 4.1.2.7) or PKCS #8 (RFC 5958), in DER:
+ * key becomes a view of the bytes inside. False for anything malformed, and for another algorithm.
  */
-bool wp_spki_key(struct wp_bytes der, const char *curve, struct wp_bytes *key);
-bool wp_pkcs8_key(struct wp_bytes der, const char *curve, struct wp_bytes *key);
+bool wp_x25519_spki(struct wp_bytes der, struct wp_bytes *key);
+bool wp_x25519_pkcs8(struct wp_bytes der, struct wp_bytes *key);
+/* The DER in a PEM block with this label. */
 bool wp_pem(struct wp_case *c, const char *name, const char *label, struct wp_bytes *der);
 
 typedef enum wp_answer wp_family(struct wp_case *c);

@@ -4,7 +4,7 @@
  */
 #include <string.h>
 
-#include "crypto-edu/ec.h"
+#include "crypto-edu/key.h"
 #include "crypto-edu/x25519.h"
 #include "tests/vectors/wycheproof.h"
 
@@ -25,70 +25,67 @@ static const struct curve_name *find_curve(struct wp_case *c)
     return NULL;
 }
 
-static enum wp_answer agree(struct wp_case *c, const struct ce_ec_curve *curve,
-                            struct wp_bytes point, struct wp_bytes private_key)
-{
-    struct wp_bytes shared = wp_hex(c, "shared"), z = wp_room(c, ce_ec_size(curve));
+/* The two keys of a test, on the curve of its group. */
+struct ecdh {
+    const struct curve_name *name;
+    struct ce_ec_curve curve;
     struct ce_ec_point Q;
     mpz_t d;
+};
 
-    ce_ec_point_init(&Q);
-    mpz_init(d);
-    ce_os2ip(d, private_key.data, private_key.len);
-    enum wp_answer answer = WP_REJECTED;
-    if (ce_ec_decode(curve, &Q, point.data, point.len) == CE_OK &&
-        ce_ecdh_shared(curve, z.data, z.len, d, &Q, NULL) == CE_OK)
-        answer = wp_same(z, shared) ? WP_ACCEPTED : WP_WRONG;
-    mpz_clear(d);
-    ce_ec_point_clear(&Q);
-    return answer;
+static bool take_point(struct ecdh *e, struct wp_bytes point)
+{
+    return ce_ec_decode(&e->curve, &e->Q, point.data, point.len) == CE_OK;
 }
 
-static enum wp_answer ecdh(struct wp_case *c, const struct curve_name *name, struct wp_bytes point,
-                           struct wp_bytes private_key)
+static bool take_number(struct ecdh *e, struct wp_bytes bytes)
 {
-    struct ce_ec_curve curve;
-    enum wp_answer answer = WP_WRONG;
-
-    ce_ec_curve_init(&curve);
-    if (ce_ec_curve_named(&curve, name->number) == CE_OK)
-        answer = agree(c, &curve, point, private_key);
-    ce_ec_curve_clear(&curve);
-    return answer;
+    ce_os2ip(e->d, bytes.data, bytes.len);
+    return true;
 }
 
-enum wp_answer wp_ecdh_point(struct wp_case *c)
+static bool take_spki(struct ecdh *e, struct wp_bytes der)
 {
-    const struct curve_name *name = find_curve(c);
+    struct ce_public_key key;
 
-    return name ? ecdh(c, name, wp_hex(c, "public"), wp_hex(c, "private")) : WP_SKIPPED;
+    ce_public_key_init(&key);
+    bool ok = ce_public_key_read_spki(&key, der.data, der.len) == CE_OK && key.type == CE_KEY_EC &&
+              key.curve_number == e->name->number;
+    if (ok)
+        ce_ec_point_set(&e->Q, &key.Q);
+    ce_public_key_clear(&key);
+    return ok;
 }
 
-enum wp_answer wp_ecdh_der(struct wp_case *c)
+static bool take_pkcs8(struct ecdh *e, struct wp_bytes der)
 {
-    const struct curve_name *name = find_curve(c);
-    struct wp_bytes point;
+    struct ce_private_key key;
 
-    if (!name)
-        return WP_SKIPPED;
-    if (!wp_spki_key(wp_hex(c, "public"), name->name, &point))
-        return WP_REJECTED;
-    return ecdh(c, name, point, wp_hex(c, "private"));
+    ce_private_key_init(&key);
+    bool ok = ce_private_key_read(&key, der.data, der.len) == CE_OK && key.type == CE_KEY_EC &&
+              key.public_key.curve_number == e->name->number;
+    if (ok)
+        mpz_set(e->d, key.d);
+    ce_private_key_clear(&key);
+    return ok;
 }
 
-enum wp_answer wp_ecdh_pem(struct wp_case *c)
+static bool points_and_numbers(struct wp_case *c, struct ecdh *e)
 {
-    const struct curve_name *name = find_curve(c);
-    struct wp_bytes public_der, private_der, point, d;
+    return take_point(e, wp_hex(c, "public")) && take_number(e, wp_hex(c, "private"));
+}
 
-    if (!name)
-        return WP_SKIPPED;
-    if (!wp_pem(c, "public", "PUBLIC KEY", &public_der) ||
-        !wp_spki_key(public_der, name->name, &point) ||
-        !wp_pem(c, "private", "PRIVATE KEY", &private_der) ||
-        !wp_pkcs8_key(private_der, name->name, &d))
-        return WP_REJECTED;
-    return ecdh(c, name, point, d);
+static bool der_and_numbers(struct wp_case *c, struct ecdh *e)
+{
+    return take_spki(e, wp_hex(c, "public")) && take_number(e, wp_hex(c, "private"));
+}
+
+static bool pem(struct wp_case *c, struct ecdh *e)
+{
+    struct wp_bytes public_der, private_der;
+
+    return wp_pem(c, "public", "PUBLIC KEY", &public_der) && take_spki(e, public_der) &&
+           wp_pem(c, "private", "PRIVATE KEY", &private_der) && take_pkcs8(e, private_der);
 }
 
 static bool jwk_is(struct wp_case *c, const char *name, const char *wanted)
@@ -97,23 +94,62 @@ static bool jwk_is(struct wp_case *c, const char *name, const char *wanted)
 }
 
 /* RFC 7518 section 6.2: x and y have the field's full length. */
-enum wp_answer wp_ecdh_jwk(struct wp_case *c)
+static bool jwk(struct wp_case *c, struct ecdh *e)
 {
-    const struct curve_name *name = find_curve(c);
     struct wp_bytes x, y, d;
 
-    if (!name)
-        return WP_SKIPPED;
-    if (!jwk_is(c, "public.kty", "EC") || !jwk_is(c, "public.crv", name->jwk) ||
-        !jwk_is(c, "private.kty", "EC") || !jwk_is(c, "private.crv", name->jwk) ||
+    if (!jwk_is(c, "public.kty", "EC") || !jwk_is(c, "public.crv", e->name->jwk) ||
+        !jwk_is(c, "private.kty", "EC") || !jwk_is(c, "private.crv", e->name->jwk) ||
         !wp_base64url(c, "public.x", &x) || !wp_base64url(c, "public.y", &y) ||
         !wp_base64url(c, "private.d", &d) || x.len != y.len)
-        return WP_REJECTED;
+        return false;
     struct wp_bytes point = wp_room(c, 1 + x.len + y.len);
     point.data[0] = 4;
     memcpy(point.data + 1, x.data, x.len);
     memcpy(point.data + 1 + x.len, y.data, y.len);
-    return ecdh(c, name, point, d);
+    return take_point(e, point) && take_number(e, d);
+}
+
+static enum wp_answer ecdh(struct wp_case *c, bool (*take_keys)(struct wp_case *c, struct ecdh *e))
+{
+    struct ecdh e = {.name = find_curve(c)};
+    enum wp_answer answer = WP_REJECTED;
+
+    if (!e.name)
+        return WP_SKIPPED;
+    ce_ec_curve_init(&e.curve);
+    ce_ec_point_init(&e.Q);
+    mpz_init(e.d);
+    if (ce_ec_curve_named(&e.curve, e.name->number) == CE_OK && take_keys(c, &e)) {
+        struct wp_bytes z = wp_room(c, ce_ec_size(&e.curve));
+        answer = wp_judge(ce_ecdh_shared(&e.curve, z.data, z.len, e.d, &e.Q, NULL));
+        if (answer == WP_ACCEPTED && !wp_same(z, wp_hex(c, "shared")))
+            answer = WP_WRONG;
+    }
+    mpz_clear(e.d);
+    ce_ec_point_clear(&e.Q);
+    ce_ec_curve_clear(&e.curve);
+    return answer;
+}
+
+enum wp_answer wp_ecdh_point(struct wp_case *c)
+{
+    return ecdh(c, points_and_numbers);
+}
+
+enum wp_answer wp_ecdh_der(struct wp_case *c)
+{
+    return ecdh(c, der_and_numbers);
+}
+
+enum wp_answer wp_ecdh_pem(struct wp_case *c)
+{
+    return ecdh(c, pem);
+}
+
+enum wp_answer wp_ecdh_jwk(struct wp_case *c)
+{
+    return ecdh(c, jwk);
 }
 
 static bool is_x25519(struct wp_case *c)
@@ -143,8 +179,7 @@ enum wp_answer wp_xdh_der(struct wp_case *c)
 
     if (!is_x25519(c))
         return WP_SKIPPED;
-    if (!wp_spki_key(wp_hex(c, "public"), "curve25519", &u) ||
-        !wp_pkcs8_key(wp_hex(c, "private"), "curve25519", &k))
+    if (!wp_x25519_spki(wp_hex(c, "public"), &u) || !wp_x25519_pkcs8(wp_hex(c, "private"), &k))
         return WP_REJECTED;
     return x25519(c, u, k);
 }
@@ -155,10 +190,8 @@ enum wp_answer wp_xdh_pem(struct wp_case *c)
 
     if (!is_x25519(c))
         return WP_SKIPPED;
-    if (!wp_pem(c, "public", "PUBLIC KEY", &public_der) ||
-        !wp_spki_key(public_der, "curve25519", &u) ||
-        !wp_pem(c, "private", "PRIVATE KEY", &private_der) ||
-        !wp_pkcs8_key(private_der, "curve25519", &k))
+    if (!wp_pem(c, "public", "PUBLIC KEY", &public_der) || !wp_x25519_spki(public_der, &u) ||
+        !wp_pem(c, "private", "PRIVATE KEY", &private_der) || !wp_x25519_pkcs8(private_der, &k))
         return WP_REJECTED;
     return x25519(c, u, k);
 }

@@ -1,6 +1,6 @@
 /*
- * Keys in their wrappings: SubjectPublicKeyInfo and PKCS #8, in DER and in PEM. The library reads
- * these of RSA; of elliptic curves they are read here, by its DER reader.
+ * Keys in their wrappings: PEM, and those of X25519 in SubjectPublicKeyInfo and PKCS #8. The
+ * library reads these of the algorithms that sign; of X25519 they are read here, by its DER reader.
  */
 #include <string.h>
 
@@ -8,29 +8,15 @@
 #include "crypto-edu/pem.h"
 #include "tests/vectors/wycheproof.h"
 
-/* What stands inside AlgorithmIdentifier: RFC 5480 section 2.1.1 (id-ecPublicKey and the curve's
- * OID) and RFC 8410 section 3 (id-X25519 alone). */
-static const struct {
-    const char *curve;
-    size_t len;
-    const char *octets;
-} algorithms[] = {
-    {"secp256r1", 19,
-     "\x06\x07\x2a\x86\x48\xce\x3d\x02\x01\x06\x08\x2a\x86\x48\xce\x3d\x03\x01\x07"},
-    {"secp384r1", 16, "\x06\x07\x2a\x86\x48\xce\x3d\x02\x01\x06\x05\x2b\x81\x04\x00\x22"},
-    {"curve25519", 5, "\x06\x03\x2b\x65\x6e"},
-};
-
-static void take_algorithm(struct ce_der *d, const char *curve)
+/* RFC 8410 section 3: id-X25519, without parameters. */
+static void take_algorithm(struct ce_der *d)
 {
+    static const uint8_t id_X25519[] = {0x06, 0x03, 0x2b, 0x65, 0x6e};
     struct ce_view found;
 
     ce_der_element(d, "algorithm", CE_DER_SEQUENCE, &found);
-    for (size_t i = 0; i < sizeof algorithms / sizeof algorithms[0]; i++)
-        if (strcmp(curve, algorithms[i].curve) == 0 && found.len == algorithms[i].len &&
-            memcmp(found.data, algorithms[i].octets, found.len) == 0)
-            return;
-    ce_der_fail(d, "algorithm", CE_ERR_UNSUPPORTED, "another algorithm or curve");
+    if (found.len != sizeof id_X25519 || memcmp(found.data, id_X25519, found.len) != 0)
+        ce_der_fail(d, "algorithm", CE_ERR_UNSUPPORTED, "another algorithm");
 }
 
 /* The cursor's bytes are the case's own; views are const, wp_bytes are not. */
@@ -40,59 +26,37 @@ static void give(struct wp_bytes *key, struct wp_bytes der, struct ce_view view)
         *key = (struct wp_bytes){der.data + (view.data - der.data), view.len};
 }
 
-bool wp_spki_key(struct wp_bytes der, const char *curve, struct wp_bytes *key)
+bool wp_x25519_spki(struct wp_bytes der, struct wp_bytes *key)
 {
     struct ce_der d;
     struct ce_view octets = {0};
 
     ce_der_init(&d, der.data, der.len, NULL);
     ce_der_enter(&d, "SubjectPublicKeyInfo", CE_DER_SEQUENCE);
-    take_algorithm(&d, curve);
+    take_algorithm(&d);
     ce_der_bits(&d, "subjectPublicKey", &octets);
     ce_der_leave(&d);
     give(key, der, octets);
     return ce_der_finish(&d) == CE_OK;
 }
 
-/* What may follow: parameters, attributes, the public key. */
-static void skip_rest(struct ce_der *d)
-{
-    struct ce_view rest;
-    uint8_t tag;
-
-    while (ce_der_more(d))
-        ce_der_any(d, "rest", &tag, &rest);
-}
-
-/* ECPrivateKey, RFC 5915 section 3. */
-static void take_ec_private(struct ce_der *d, struct ce_view *octets)
-{
-    uint32_t version;
-
-    ce_der_enter(d, "ECPrivateKey", CE_DER_SEQUENCE);
-    ce_der_small(d, "version", &version);
-    ce_der_element(d, "privateKey", CE_DER_OCTET_STRING, octets);
-    skip_rest(d);
-    ce_der_leave(d);
-}
-
-bool wp_pkcs8_key(struct wp_bytes der, const char *curve, struct wp_bytes *key)
+/* RFC 8410 section 7; attributes and the public key may follow. */
+bool wp_x25519_pkcs8(struct wp_bytes der, struct wp_bytes *key)
 {
     struct ce_der d;
-    struct ce_view octets = {0};
+    struct ce_view octets = {0}, rest;
     uint32_t version;
+    uint8_t tag;
 
     ce_der_init(&d, der.data, der.len, NULL);
-    ce_der_enter(&d, "PrivateKeyInfo", CE_DER_SEQUENCE);
+    ce_der_enter(&d, "OneAsymmetricKey", CE_DER_SEQUENCE);
     ce_der_small(&d, "version", &version);
-    take_algorithm(&d, curve);
+    take_algorithm(&d);
     ce_der_enter(&d, "privateKey", CE_DER_OCTET_STRING);
-    if (strcmp(curve, "curve25519") == 0)
-        ce_der_element(&d, "CurvePrivateKey", CE_DER_OCTET_STRING, &octets);
-    else
-        take_ec_private(&d, &octets);
+    ce_der_element(&d, "CurvePrivateKey", CE_DER_OCTET_STRING, &octets);
     ce_der_leave(&d);
-    skip_rest(&d);
+    while (ce_der_more(&d))
+        ce_der_any(&d, "rest", &tag, &rest);
     ce_der_leave(&d);
     give(key, der, octets);
     return ce_der_finish(&d) == CE_OK;
