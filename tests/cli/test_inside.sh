@@ -173,6 +173,14 @@ checking "the same view in a step of a handshake"
 printf '%s\n' 'break compute.master_secret' continue inside >"$work/script"
 expect 0 "$tlswalk" step tls12-dhe-rsa <"$work/script"
 says 'A(1) = HMAC(secret, A(1−1))'
+printf '%s\n' 'break compute.master_secret' continue inside 'inside open' 'inside out' >"$work/script"
+expect 0 "$tlswalk" step tls12-dhe-rsa <"$work/script"
+says 'frame 1 / 602  SHA-256 · schedule'
+[ "$(count 'frame 1 / 4  TLS 1.2 PRF · A')" = 2 ] || fail "not out again"
+for line in 'inside out' 'inside open 2' 'inside open x'; do
+    printf '%s\n' 'break compute.master_secret' continue "$line" >"$work/script"
+    expect 1 "$tlswalk" step tls12-dhe-rsa <"$work/script"
+done
 
 checking "on a terminal: it waits for commands"
 export ASAN_OPTIONS=fast_unwind_on_malloc=0

@@ -6,9 +6,9 @@
 
 #include <string.h>
 
-#include "walkthrough/trace/frame_words.h"
 #include "walkthrough/cli/width.h"
 #include "walkthrough/trace/formula.h"
+#include "walkthrough/trace/frame_words.h"
 #include "walkthrough/trace/inner.h"
 
 enum { LEFT = 12, RIGHT = 100 };

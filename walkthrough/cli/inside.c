@@ -22,23 +22,24 @@ static bool print_json(struct inside *s, struct wt_error *error)
 
 static bool print_step(struct inside *s, uint64_t step, struct wt_error *error)
 {
-    if (step > s->frames->count)
-        return wt_fail_usage(error, "--step", "expected a step from 1 to %zu", s->frames->count);
-    view_frame(&s->page, s->frames, (size_t)step - 1, s->base);
+    if (step > s->shown.frames->count)
+        return wt_fail_usage(error, "--step", "expected a step from 1 to %zu",
+                             s->shown.frames->count);
+    view_frame(&s->page, s->shown.frames, (size_t)step - 1, s->base);
     return page_print(&s->page, stdout, error);
 }
 
 static bool print_all(struct inside *s, struct wt_error *error)
 {
     inside_view_inputs(&s->page, &s->computation, s->base);
-    if (s->depth > 0)
-        inside_view_opened(&s->page, s->frames, s->base);
-    for (size_t i = 0; i < s->frames->count; i++) {
-        view_frame(&s->page, s->frames, i, s->base);
+    if (s->shown.depth > 0)
+        inside_view_opened(&s->page, s->shown.frames, s->base);
+    for (size_t i = 0; i < s->shown.frames->count; i++) {
+        view_frame(&s->page, s->shown.frames, i, s->base);
         if (!page_print(&s->page, stdout, error))
             return false;
     }
-    if (s->depth == 0)
+    if (s->shown.depth == 0)
         inside_view_result(&s->page, &s->computation, s->base);
     return page_print(&s->page, stdout, error);
 }
@@ -46,11 +47,11 @@ static bool print_all(struct inside *s, struct wt_error *error)
 static int walk(struct inside *s, const struct inside_options *options, struct wt_error *error)
 {
     bool ok;
-    if (s->frames->count == 0) {
+    if (s->shown.frames->count == 0) {
         wt_fail(error, s->computation.algorithm->name, "has no inner steps");
         return cli_complain(error);
     }
-    if (options->path && !inside_open_path(s, options->path, error))
+    if (options->path && !frame_stack_open_path(&s->shown, options->path, error))
         return cli_complain(error);
     if (options->shared.json)
         ok = print_json(s, error);
@@ -91,9 +92,9 @@ int cli_inside(int argc, char **argv)
     if (page_open(&s.page, &options.shared, &error) &&
         wt_computation_init(&s.computation, options.algorithm, options.toy, &error) &&
         inside_set_inputs(&s.computation, &options, &error))
-        s.frames = wt_computation_inside(&s.computation, &error);
-    status = s.frames ? walk(&s, &options, &error) : cli_complain(&error);
-    inside_close(&s);
+        s.shown.frames = wt_computation_inside(&s.computation, &error);
+    status = s.shown.frames ? walk(&s, &options, &error) : cli_complain(&error);
+    frame_stack_clear(&s.shown);
     wt_computation_clear(&s.computation);
     page_close(&s.page);
     return status;

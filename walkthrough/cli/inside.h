@@ -2,11 +2,12 @@
 #ifndef WALKTHROUGH_CLI_INSIDE_H
 #define WALKTHROUGH_CLI_INSIDE_H
 
+#include "walkthrough/cli/frame_stack.h"
 #include "walkthrough/cli/page.h"
 #include "walkthrough/trace/algorithms.h"
 #include "walkthrough/trace/numerals.h"
 
-enum { INSIDE_MAX_GIVEN = 16, INSIDE_MAX_DEPTH = 16 };
+enum { INSIDE_MAX_GIVEN = 16 };
 
 struct inside_options {
     struct cli_options shared;
@@ -24,13 +25,7 @@ struct inside_options {
 struct inside {
     struct page page;
     struct wt_computation computation;
-    struct wt_frames *frames;
-    size_t at; /* the frame shown last, from 0 */
-    struct {
-        struct wt_frames *frames;
-        size_t at;
-    } outer[INSIDE_MAX_DEPTH]; /* what lies around the frames shown, the outermost first */
-    size_t depth;
+    struct frame_stack shown;
     enum wt_base base;
 };
 
@@ -50,12 +45,6 @@ void inside_view_result(struct page *page, const struct wt_computation *computat
 /* The operation that was opened: its name, its inputs, its result. */
 void inside_view_opened(struct page *page, const struct wt_frames *frames, enum wt_base base);
 
-/* inside_open.c: into an operation within the frame shown, the which-th from 1, and out again. */
-bool inside_open(struct inside *inside, uint64_t which, struct wt_error *error);
-bool inside_leave(struct inside *inside);
-/* Opens what a path says: "1/5.2" is the only operation of step 1, and of its step 5 the second. */
-bool inside_open_path(struct inside *inside, const char *path, struct wt_error *error);
-void inside_close(struct inside *inside);
 /* inside_json.c */
 void inside_json(const struct inside *inside, struct wt_buffer *out);
 /* inside_session.c: commands until the end; gives the exit status. */

@@ -131,15 +131,15 @@ void inside_json(const struct inside *s, struct wt_buffer *out)
     json_open(&j, NULL, '{');
     json_text(&j, "format", "tlswalk-inside/1");
     json_text(&j, "algorithm", a->name);
-    json_text(&j, "spec", s->depth ? wt_op_named(s->frames->op)->spec : a->spec);
-    if (s->depth > 0)
-        put_opened(&j, s->frames);
+    json_text(&j, "spec", s->shown.depth ? wt_op_named(s->shown.frames->op)->spec : a->spec);
+    if (s->shown.depth > 0)
+        put_opened(&j, s->shown.frames);
     else
         put_computation(&j, &s->computation);
-    json_bool(&j, "truncated", s->frames->truncated);
+    json_bool(&j, "truncated", s->shown.frames->truncated);
     json_open(&j, "frames", '[');
-    for (size_t i = 0; i < s->frames->count; i++)
-        put_frame(&j, s->frames, i, s->base);
+    for (size_t i = 0; i < s->shown.frames->count; i++)
+        put_frame(&j, s->shown.frames, i, s->base);
     json_line(&j);
     json_close(&j, ']');
     json_close(&j, '}');

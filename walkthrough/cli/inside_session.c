@@ -16,7 +16,7 @@ static bool no_words(const char *argument, struct wt_error *error)
 
 static bool show(struct inside *s)
 {
-    view_frame(&s->page, s->frames, s->at, s->base);
+    view_frame(&s->page, s->shown.frames, s->shown.at, s->base);
     return true;
 }
 
@@ -24,11 +24,11 @@ static bool do_next(struct inside *s, const char *argument, struct wt_error *err
 {
     if (!no_words(argument, error))
         return false;
-    if (s->at + 1 >= s->frames->count) {
+    if (s->shown.at + 1 >= s->shown.frames->count) {
         page_paragraph(&s->page, STYLE_DIM, 0, 0, page_word(&s->page, "cli.last_step"));
         return true;
     }
-    s->at++;
+    s->shown.at++;
     return show(s);
 }
 
@@ -36,20 +36,21 @@ static bool do_back(struct inside *s, const char *argument, struct wt_error *err
 {
     if (!no_words(argument, error))
         return false;
-    if (s->at == 0) {
+    if (s->shown.at == 0) {
         page_paragraph(&s->page, STYLE_DIM, 0, 0, page_word(&s->page, "cli.first_step"));
         return true;
     }
-    s->at--;
+    s->shown.at--;
     return show(s);
 }
 
 static bool do_goto(struct inside *s, const char *argument, struct wt_error *error)
 {
     uint64_t number;
-    if (!cli_number(argument, s->frames->count, &number) || number == 0)
-        return wt_fail_usage(error, "goto", "expected a step from 1 to %zu", s->frames->count);
-    s->at = (size_t)number - 1;
+    if (!cli_number(argument, s->shown.frames->count, &number) || number == 0)
+        return wt_fail_usage(error, "goto", "expected a step from 1 to %zu",
+                             s->shown.frames->count);
+    s->shown.at = (size_t)number - 1;
     return show(s);
 }
 
@@ -65,9 +66,9 @@ static bool do_open(struct inside *s, const char *argument, struct wt_error *err
     uint64_t which = 1;
     if (*argument && !cli_number(argument, SIZE_MAX, &which))
         return wt_fail_usage(error, "open", "expected a number; the step says what it holds");
-    if (!inside_open(s, which, error))
+    if (!frame_stack_open(&s->shown, which, error))
         return false;
-    inside_view_opened(&s->page, s->frames, s->base);
+    inside_view_opened(&s->page, s->shown.frames, s->base);
     return show(s);
 }
 
@@ -75,7 +76,7 @@ static bool do_out(struct inside *s, const char *argument, struct wt_error *erro
 {
     if (!no_words(argument, error))
         return false;
-    if (!inside_leave(s))
+    if (!frame_stack_leave(&s->shown))
         return wt_fail_usage(error, "out", "this is the outermost");
     return show(s);
 }
@@ -84,23 +85,23 @@ static bool do_out(struct inside *s, const char *argument, struct wt_error *erro
 static bool do_mix(struct inside *s, const char *argument, struct wt_error *error)
 {
     uint64_t column;
-    if (strcmp(s->frames->frames[s->at].label, "m_col") != 0)
+    if (strcmp(s->shown.frames->frames[s->shown.at].label, "m_col") != 0)
         return wt_fail_usage(error, "mix", "this step is no MixColumns; goto one labelled m_col");
     if (!cli_number(argument, 3, &column))
         return wt_fail_usage(error, "mix", "expected a column from 0 to 3");
-    if (!inside_open(s, column + 1, error))
+    if (!frame_stack_open(&s->shown, column + 1, error))
         return false;
-    for (s->at = 0; s->at < s->frames->count; s->at++)
+    for (s->shown.at = 0; s->shown.at < s->shown.frames->count; s->shown.at++)
         show(s);
-    return inside_leave(s);
+    return frame_stack_leave(&s->shown);
 }
 
 static bool do_result(struct inside *s, const char *argument, struct wt_error *error)
 {
     if (!no_words(argument, error))
         return false;
-    if (s->depth > 0)
-        inside_view_opened(&s->page, s->frames, s->base);
+    if (s->shown.depth > 0)
+        inside_view_opened(&s->page, s->shown.frames, s->base);
     else
         inside_view_result(&s->page, &s->computation, s->base);
     return true;

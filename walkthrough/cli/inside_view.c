@@ -78,25 +78,22 @@ void inside_view_inputs(struct page *page, const struct wt_computation *c, enum 
     }
 }
 
-static void view_command(struct page *page, const struct wt_computation *c)
+/* The command line, where there is one, and what it does not give or why there is none. */
+static void view_command(struct page *page, const char *command, enum wt_prints prints,
+                         const char *why)
 {
     static const char *const gives[] = {NULL, "inside.prints_valid", "inside.prints_message"};
-    struct wt_buffer command = {0};
-    size_t lacks;
-    const char *why;
-    bool there = wt_computation_command(c, &command, &lacks, &why);
     page_text(page, STYLE_DIM, "  ");
-    page_text(page, STYLE_DIM, page_word(page, there ? "cli.openssl" : "inside.no_openssl"));
-    if (there && gives[c->algorithm->prints])
-        page_format(page, STYLE_DIM, " (%s)", page_word(page, gives[c->algorithm->prints]));
+    page_text(page, STYLE_DIM, page_word(page, command ? "cli.openssl" : "inside.no_openssl"));
+    if (command && gives[prints])
+        page_format(page, STYLE_DIM, " (%s)", page_word(page, gives[prints]));
     if (why)
         page_format(page, STYLE_DIM, " (%s)", why);
     page_newline(page);
-    if (there)
-        page_text(page, STYLE_PLAIN, command.data); /* not wrapped: to be copied */
-    if (there)
-        page_newline(page);
-    wt_buffer_clear(&command);
+    if (!command)
+        return;
+    page_text(page, STYLE_PLAIN, command); /* not wrapped: to be copied */
+    page_newline(page);
 }
 
 void inside_view_result(struct page *page, const struct wt_computation *c, enum wt_base base)
@@ -106,7 +103,26 @@ void inside_view_result(struct page *page, const struct wt_computation *c, enum 
     page_format(page, STYLE_STRONG, "  %s ", page_word(page, "inside.result"));
     page_paragraph(page, STYLE_STRONG, VALUES, RIGHT, text.data ? text.data : "");
     wt_buffer_clear(&text);
-    view_command(page, c);
+    struct wt_buffer command = {0};
+    size_t lacks;
+    const char *why;
+    bool there = wt_computation_command(c, &command, &lacks, &why);
+    view_command(page, there ? command.data : NULL, c->algorithm->prints, why);
+    wt_buffer_clear(&command);
+}
+
+static void view_opened_command(struct page *page, const struct wt_frames *frames)
+{
+    const struct wt_op_info *info = wt_op_named(frames->op);
+    const struct wt_value *in[WT_MAX_INPUTS];
+    struct wt_buffer command = {0};
+    for (size_t i = 0; i < frames->in_count; i++)
+        in[i] = &frames->in[i];
+    bool there = wt_op_command(wt_op_number(info), &command, in, frames->in_count);
+    const char *why =
+        there && !info->command_lacks && info->prints == WT_PRINTS_RESULT ? NULL : info->no_command;
+    view_command(page, there ? command.data : NULL, info->prints, why);
+    wt_buffer_clear(&command);
 }
 
 void inside_view_opened(struct page *page, const struct wt_frames *frames, enum wt_base base)
@@ -127,4 +143,5 @@ void inside_view_opened(struct page *page, const struct wt_frames *frames, enum 
                        text.data ? text.data : "");
         wt_buffer_clear(&text);
     }
+    view_opened_command(page, frames);
 }

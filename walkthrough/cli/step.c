@@ -38,7 +38,7 @@ static const struct {
     {"continue", step_continue, "", "cli.help.continue"},
     {"print", step_print, " VALUE", "cli.help.print"},
     {"bytes", step_bytes, " [FIELD]", "cli.help.bytes"},
-    {"inside", step_inside, " [N|back]", "cli.help.inside"},
+    {"inside", step_inside, " [N|back|open|out]", "cli.help.inside"},
     {"who", step_who, " [ACTOR]", "cli.help.who"},
     {"values", step_values, "", "cli.help.values"},
     {"level", step_level, " [LEVEL]", "cli.help.level"},

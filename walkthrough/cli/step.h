@@ -2,6 +2,7 @@
 #ifndef WALKTHROUGH_CLI_STEP_H
 #define WALKTHROUGH_CLI_STEP_H
 
+#include "walkthrough/cli/frame_stack.h"
 #include "walkthrough/cli/page.h"
 
 enum { STEP_MAX_BREAKS = 32, STEP_MAX_WORD = 120 };
@@ -13,9 +14,8 @@ struct session {
     wt_id at; /* the step shown last; 0 before the first */
     char breaks[STEP_MAX_BREAKS][STEP_MAX_WORD];
     size_t break_count;
-    struct wt_frames *frames; /* of the step frames_of, or NULL */
-    wt_id frames_of;
-    size_t frame; /* the one shown last, from 0 */
+    struct frame_stack inner; /* the frames of the step inner_of */
+    wt_id inner_of;
     bool quit;
 };
 

@@ -7,9 +7,7 @@
 
 void step_leave(struct session *s)
 {
-    wt_frames_free(s->frames);
-    s->frames = NULL;
-    s->frame = 0;
+    frame_stack_clear(&s->inner);
 }
 
 /* A field by its whole path, or by the end of it. */
@@ -51,38 +49,67 @@ bool step_bytes(struct session *s, const char *argument, struct wt_error *error)
     return true;
 }
 
+static bool is_open(const struct session *s)
+{
+    return s->inner.frames && s->inner_of == s->at;
+}
+
 static bool open_frames(struct session *s, struct wt_error *error)
 {
-    if (s->frames && s->frames_of == s->at)
+    if (is_open(s))
         return true;
     step_leave(s);
-    s->frames = wt_inside(s->trace, s->at, error);
-    s->frames_of = s->at;
-    if (s->frames && s->frames->count == 0) {
+    s->inner.frames = wt_inside(s->trace, s->at, error);
+    s->inner_of = s->at;
+    if (s->inner.frames && s->inner.frames->count == 0) {
         step_leave(s);
         return wt_fail(error, "inside", "this operation has no inner steps");
     }
-    return s->frames != NULL;
+    return s->inner.frames != NULL;
+}
+
+/* "open", "open 2" and "out"; *done says whether it was one of them. */
+static bool open_or_leave(struct session *s, const char *argument, bool *done,
+                          struct wt_error *error)
+{
+    uint64_t which = 1;
+    *done = true;
+    if (!strcmp(argument, "out"))
+        return frame_stack_leave(&s->inner)
+                   ? true
+                   : wt_fail_usage(error, "inside out", "this is the outermost");
+    if (!strcmp(argument, "open") ||
+        (!strncmp(argument, "open ", 5) && cli_number(argument + 5, SIZE_MAX, &which)))
+        return frame_stack_open(&s->inner, which, error);
+    *done = false;
+    return true;
+}
+
+static bool move(struct frame_stack *inner, const char *argument, bool again,
+                 struct wt_error *error)
+{
+    size_t count = inner->frames->count;
+    uint64_t number;
+    if (!strcmp(argument, "back") || !strcmp(argument, "b"))
+        inner->at -= inner->at > 0;
+    else if (*argument && cli_number(argument, count, &number) && number > 0)
+        inner->at = (size_t)number - 1;
+    else if (*argument)
+        return wt_fail_usage(error, "inside", "expected a frame from 1 to %zu, back, open or out",
+                             count);
+    else if (again)
+        inner->at += inner->at + 1 < count;
+    return true;
 }
 
 bool step_inside(struct session *s, const char *argument, struct wt_error *error)
 {
-    bool again = s->frames && s->frames_of == s->at;
-    bool back = !strcmp(argument, "back") || !strcmp(argument, "b");
-    uint64_t number;
+    bool again = is_open(s), done;
     if (!wt_step_at(s->trace, s->at))
         return wt_fail_usage(error, "inside", "expected a step to look into; `next` goes to one");
-    if (!open_frames(s, error))
+    if (!open_frames(s, error) || !open_or_leave(s, argument, &done, error) ||
+        (!done && !move(&s->inner, argument, again, error)))
         return false;
-    size_t count = s->frames->count;
-    if (back)
-        s->frame -= s->frame > 0;
-    else if (*argument && cli_number(argument, count, &number) && number > 0)
-        s->frame = (size_t)number - 1;
-    else if (*argument)
-        return wt_fail_usage(error, "inside", "expected a frame from 1 to %zu, or back", count);
-    else if (again)
-        s->frame += s->frame + 1 < count;
-    view_frame(&s->page, s->frames, s->frame, WT_BASE_AUTO);
+    view_frame(&s->page, s->inner.frames, s->inner.at, WT_BASE_AUTO);
     return true;
 }

@@ -10,6 +10,7 @@
 #include "walkthrough/cli/outcome_view.h"
 #include "walkthrough/cli/step.h"
 #include "walkthrough/cli/step_view.h"
+#include "walkthrough/trace/ops.h"
 
 /* The step at which a value is there for the first time; 0 when nothing says so. */
 static wt_id born(const struct wt_value *value)
@@ -107,6 +108,8 @@ static void print_makers(struct session *s, const struct wt_value *value)
             view_operation(page, s->trace, step, &lane);
         if (i == 0 && step->op && wt_command(s->trace, step->id, &command, NULL)) {
             page_format(page, STYLE_DIM, "    %s", page_word(page, "cli.openssl"));
+            if (wt_op_named(step->op)->prints == WT_PRINTS_VALID)
+                page_format(page, STYLE_DIM, " (%s)", page_word(page, "inside.prints_valid"));
             page_newline(page);
             page_text(page, STYLE_PLAIN, command.data ? command.data : "");
             page_newline(page);

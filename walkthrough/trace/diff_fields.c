@@ -61,16 +61,16 @@ static void add_only(struct comparison *c, enum wt_difference_kind kind, const c
 static void add_both(struct comparison *c, enum wt_difference_kind kind, const char *path,
                      const struct diff_item *a, const struct diff_item *b)
 {
-    add(c->d, &(struct wt_difference){.kind = kind,
-                                      .path = path,
-                                      .name = a->key,
-                                      .a = says(c, c->a, a),
-                                      .b = says(c, c->b, b),
-                                      .a_at = a->place,
-                                      .b_at = b->place,
-                                      .fresh = kind == WT_CHANGED &&
-                                               a->field->len == b->field->len &&
-                                               diff_is_fresh(a->field)});
+    add(c->d,
+        &(struct wt_difference){.kind = kind,
+                                .path = path,
+                                .name = a->key,
+                                .a = says(c, c->a, a),
+                                .b = says(c, c->b, b),
+                                .a_at = a->place,
+                                .b_at = b->place,
+                                .fresh = kind == WT_CHANGED && a->field->len == b->field->len &&
+                                         diff_is_fresh(a->field)});
 }
 
 static struct diff_item *partner_of(const struct diff_items *items, const char *key)

@@ -37,6 +37,7 @@ const struct wt_inner_row wt_inner_rows[] = {
     { "SHA-",  "round", ANY, OP_HASH_ROUND, { "@", "'a|'b|'c|'d|'e|'f|'g|'h", "K[t]", "W[t]", "#" }, "a|b|c|d|e|f|g|h", false },
 
     /* HMAC: its two hashes; what is made of HMAC */
+    { "HMAC", "K0",    ANY, OP_HASH, { "$hash", "!long key" }, NULL, false },
     { "HMAC", "inner", ANY, OP_HASH, { "$hash", "'ipad|$data" }, "inner", false },
     { "HMAC", "outer", ANY, OP_HASH, { "$hash", "'opad|'inner" }, "outer", false },
     { "TLS 1.2 PRF", "A", 1,        OP_HMAC, { "$hash", "$secret", "$label|$seed" }, "A", false },

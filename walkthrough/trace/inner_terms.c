@@ -214,18 +214,34 @@ static bool block_number(const struct place *p, struct ce_view *out)
     return copy(p, out, INT_i, sizeof INT_i);
 }
 
+static const struct wt_value *input_named(const struct place *p, const char *name)
+{
+    for (size_t i = 0; i < p->frames->in_count; i++)
+        if (strcmp(p->frames->in[i].name, name) == 0)
+            return &p->frames->in[i];
+    return NULL;
+}
+
+/* FIPS 198-1 step 2: a key longer than a block is hashed first. */
+static bool long_key(const struct place *p, struct ce_view *out)
+{
+    const struct wt_frame_variable *K0 = wt_frame_find(p->frames, p->at, "K0", false);
+    const struct wt_value *key = input_named(p, "key");
+    if (!K0 || !key || key->bytes.len <= K0->bytes.len)
+        return false;
+    *out = key->bytes;
+    return true;
+}
+
 /* CBC, deciphering: the block of ciphertext of this round, which counts from 1. */
 static bool cipher_block(const struct place *p, struct ce_view *out)
 {
-    for (size_t i = 0; i < p->frames->in_count; i++) {
-        const struct wt_value *v = &p->frames->in[i];
-        size_t end = 16 * (size_t)here(p)->round;
-        if (strcmp(v->name, "ciphertext") != 0 || end < 16 || end > v->bytes.len)
-            continue;
-        *out = (struct ce_view){v->bytes.data + end - 16, 16};
-        return true;
-    }
-    return false;
+    const struct wt_value *ciphertext = input_named(p, "ciphertext");
+    size_t end = 16 * (size_t)here(p)->round;
+    if (!ciphertext || end < 16 || end > ciphertext->bytes.len)
+        return false;
+    *out = (struct ce_view){ciphertext->bytes.data + end - 16, 16};
+    return true;
 }
 
 static bool zero_16(const struct place *p, struct ce_view *out)
@@ -250,7 +266,7 @@ bool wt_inner_term(const char *name, struct wt_arena *arena, const struct wt_fra
         {"x_2", ladder_x_2},        {"z_2", ladder_z_2},      {"x_3", ladder_x_3},
         {"z_3", ladder_z_3},        {"ladder", ladder_now},   {"quarter", quarter_before},
         {"quartered", quarter_now}, {"INT(i)", block_number}, {"C", cipher_block},
-        {"zero16", zero_16},        {"zero32", zero_32},
+        {"zero16", zero_16},        {"long key", long_key},   {"zero32", zero_32},
     };
     const struct place place = {arena, frames, at};
     *bytes = (struct ce_view){NULL, 0};

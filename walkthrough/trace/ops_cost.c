@@ -9,6 +9,7 @@
 enum {
     NS_PER_BYTE = 50,          /* of hashing and enciphering by the readable code */
     NS_PER_MULTIPLE = 5000000, /* of a point on a curve of 384 bits, once or twice */
+    NS_PER_AFFINE = 50000000,  /* the same with a division in every step, as one would on paper */
     HMAC_OVERHEAD = 256        /* bytes hashed beside the data: both pads, both ends */
 };
 
@@ -114,6 +115,13 @@ uint64_t wt_op_cost(enum wt_op op, const struct wt_value *const *in, size_t in_c
     case OP_ED25519_SIGN:
     case OP_ED25519_VERIFY:
         return bytes + NS_PER_MULTIPLE;
+    case OP_EDWARDS_MULTIPLY:
+    case OP_EDWARDS_ADD:
+        return bytes + NS_PER_AFFINE;
+    case OP_MILLER_RABIN:
+        return bytes + cubed(in[0]->bytes.len);
+    case OP_MOD_INVERSE:
+        return bytes * (in[0]->bytes.len + in[1]->bytes.len);
     case OP_CERTIFICATE_SIGNED:
         return bytes + issuer_key_cost(in[1]);
     default:

@@ -63,7 +63,8 @@ wt_compute wt_compute_aes_cbc_encrypt, wt_compute_aes_cbc_decrypt, wt_compute_ae
 /* ops_certificates.c */
 wt_compute wt_compute_certificate_spki, wt_compute_certificate_signed, wt_compute_certificate_issue;
 
-/* steps_aes.c, steps_hash.c, steps_chacha20.c, steps_numbers.c, steps_points.c, steps_25519.c */
+/* steps_aes.c, steps_hash.c, steps_chacha20.c, steps_numbers.c, steps_points.c, steps_ladder.c,
+ * steps_edwards.c */
 wt_compute wt_compute_aes_block, wt_compute_aes_block_inverse, wt_compute_mix_column,
     wt_compute_gf128_multiply, wt_compute_hash_round, wt_compute_quarter_round,
     wt_compute_poly1305_block, wt_compute_mod_multiply, wt_compute_mod_inverse,

@@ -1,21 +1,16 @@
-/*
- * Going into an operation that a frame holds, and out of it again: its frames come before those
- * that were shown, which wait with the place where one was.
- */
+/* Into operations that frames hold, and out again. */
+#include "walkthrough/cli/frame_stack.h"
+
 #include <stdlib.h>
-#include <string.h>
 
-#include "walkthrough/cli/cli.h"
-#include "walkthrough/cli/inside.h"
-
-bool inside_open(struct inside *s, uint64_t which, struct wt_error *error)
+bool frame_stack_open(struct frame_stack *s, uint64_t which, struct wt_error *error)
 {
     size_t count = wt_inner_count(s->frames, s->at);
     if (count == 0)
         return wt_fail_usage(error, "open", "step %zu holds no operation of its own", s->at + 1);
     if (which == 0 || which > count)
         return wt_fail_usage(error, "open", "expected a number from 1 to %zu", count);
-    if (s->depth == INSIDE_MAX_DEPTH)
+    if (s->depth == FRAME_STACK_DEPTH)
         return wt_fail_usage(error, "open", "too deep; `out` goes back");
     struct wt_frames *inner = wt_inside_frame(s->frames, s->at, (size_t)which - 1, error);
     if (!inner)
@@ -27,7 +22,7 @@ bool inside_open(struct inside *s, uint64_t which, struct wt_error *error)
     return true;
 }
 
-bool inside_leave(struct inside *s)
+bool frame_stack_leave(struct frame_stack *s)
 {
     if (s->depth == 0)
         return false;
@@ -37,7 +32,7 @@ bool inside_leave(struct inside *s)
     return true;
 }
 
-bool inside_open_path(struct inside *s, const char *path, struct wt_error *error)
+bool frame_stack_open_path(struct frame_stack *s, const char *path, struct wt_error *error)
 {
     for (const char *p = path; *p;) {
         char *end;
@@ -53,17 +48,18 @@ bool inside_open_path(struct inside *s, const char *path, struct wt_error *error
         if (*p && *p != '/')
             return wt_fail_usage(error, "--open", "'%s': expected steps with / between", path);
         s->at = step - 1;
-        if (!inside_open(s, which, error))
+        if (!frame_stack_open(s, which, error))
             return false;
         p += *p == '/';
     }
     return true;
 }
 
-void inside_close(struct inside *s)
+void frame_stack_clear(struct frame_stack *s)
 {
-    while (inside_leave(s))
+    while (frame_stack_leave(s))
         ;
     wt_frames_free(s->frames);
     s->frames = NULL;
+    s->at = 0;
 }
