@@ -52,5 +52,6 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
     annotate(LAYER_ALERT, data, size, PROTECT_NONE);
     annotate(LAYER_CCS, data, size, PROTECT_NONE);
     annotate(LAYER_CBC_PLAINTEXT, data, size, PROTECT_NONE);
+    annotate(LAYER_INNER_PLAINTEXT, data, size, PROTECT_NONE);
     return 0;
 }
