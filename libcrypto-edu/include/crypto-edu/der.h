@@ -168,6 +168,9 @@ CE_NODISCARD ce_status ce_der_walk(const uint8_t *input, size_t len,
 /* The dotted form of an OID's content octets into text (NUL-terminated). CE_ERR_BUFFER,
  * CE_ERR_DECODE. */
 CE_NODISCARD ce_status ce_oid_text(char *text, size_t size, struct ce_view oid);
+/* The other way: content octets. *len is the buffer's size on entry. CE_ERR_DECODE for what is no
+ * OID, CE_ERR_BUFFER; *len then says nothing. */
+CE_NODISCARD ce_status ce_oid_from_text(uint8_t *octets, size_t *len, const char *text);
 /* "sha256WithRSAEncryption", "commonName", …, or NULL for an OID the library has no name for. */
 const char *ce_oid_name(struct ce_view oid);
 

@@ -112,6 +112,10 @@ CE_NODISCARD ce_status ce_private_key_read(struct ce_private_key *key, const uin
 CE_NODISCARD ce_status ce_private_key_write_pkcs8(uint8_t *out, size_t *len,
                                                   const struct ce_private_key *key);
 
+/* The key identifier of RFC 5280 4.2.1.2, method 1: SHA-1 of what the BIT STRING holds. */
+CE_NODISCARD ce_status ce_key_identifier(uint8_t id[static CE_SHA1_SIZE],
+                                         const struct ce_public_key *key);
+
 /* ---- signatures ------------------------------------------------------------------------------ */
 
 /*

@@ -113,14 +113,29 @@ bool ce_certificate_names_host(const struct ce_certificate *certificate, const c
 
 /* ---- issuing -------------------------------------------------------------------------------- */
 
-struct ce_certificate_template { /* what the CA puts into a certificate */
-    const uint8_t *serial;       /* magnitude, 1 to 20 octets, nonzero */
+struct ce_name_attribute {
+    const char *type;  /* "CN", "O", "OU", "C", "ST", "L", "DC", …, or as in "commonName" */
+    const char *value; /* UTF-8 */
+};
+/* A Name (4.1.2.4) of these attributes, one to a set, in this order. CE_ERR_ARGUMENT for a type
+ * that is not known or a value that its type does not take, CE_ERR_LENGTH above the bounds of
+ * appendix A.1, CE_ERR_BUFFER. */
+CE_NODISCARD ce_status ce_name_write(uint8_t *out, size_t *len,
+                                     const struct ce_name_attribute *attributes, size_t count);
+
+/*
+ * What a CA puts into a certificate, or what a request asks for. All zeros but for what is wanted;
+ * only path_length has another "none". The extensions come in one order, whatever is in them.
+ */
+struct ce_certificate_template {
+    const uint8_t *serial; /* magnitude, 1 to 20 octets, nonzero */
     size_t serial_len;
     const char *issuer_cn; /* used when issuer is NULL (self-signed: the same as subject_cn) */
     const struct ce_certificate
         *issuer; /* the CA's own certificate, for its name and key id; NULL for a root */
     const char *organization; /* O of the subject, or NULL */
     const char *subject_cn;
+    struct ce_view subject; /* a Name in DER: instead of the two above, when it is not empty */
     int64_t not_before, not_after;
     const struct ce_public_key *key;
     const char *const *dns_names; /* NULL, 0 for none */
@@ -130,7 +145,26 @@ struct ce_certificate_template { /* what the CA puts into a certificate */
     bool ca;
     int path_length; /* -1 for none */
     uint32_t key_usage;
-    bool server_auth, client_auth;
+    bool server_auth, client_auth, ocsp_signing;
+    const struct ce_view *purposes; /* further OIDs of extKeyUsage */
+    size_t purpose_count;
+    const struct ce_general_name *alt_names; /* further names of subjectAltName */
+    size_t alt_name_count;
+    const struct ce_general_name *permitted, *excluded; /* nameConstraints; an address has a mask */
+    size_t permitted_count, excluded_count;
+    const struct ce_view *policies; /* OIDs of certificatePolicies */
+    size_t policy_count;
+    const char *cps_url; /* qualifier of each of them, or NULL, as the URLs that follow */
+    const char *crl_url; /* cRLDistributionPoints */
+    const char *ocsp_url, *ca_issuers_url;      /* authorityInfoAccess */
+    bool must_staple;                           /* RFC 7633 */
+    bool ocsp_no_check;                         /* RFC 6960 4.2.2.2.1 */
+    const struct ce_x509_extension *extensions; /* any others, value as it goes into extnValue */
+    size_t extension_count;
+
+    /* For the certificates a lesson needs bad. */
+    bool omit_subject_key_id, omit_authority_key_id, omit_basic_constraints;
+    unsigned version; /* 0 or 3: v3; 1 and 2 have no extensions */
 };
 
 /*
@@ -139,8 +173,10 @@ struct ce_certificate_template { /* what the CA puts into a certificate */
  * example. The key identifiers are method 1 of 4.2.1.2 (SHA-1 of the key). random as in
  * ce_signature_sign: RSASSA-PSS needs it, RSA is blinded with it, NULL for none.
  * The same template, key and randomness give the same octets. CE_ERR_ARGUMENT, CE_ERR_LENGTH for
- * what RFC 5280 does not allow (names above 64 octets, serial numbers above 20, times outside 1950
- * to 9999) and for a CA key of another kind than the algorithm's, CE_ERR_BUFFER.
+ * what the parser would refuse (names above 64 octets, serial numbers above 20, times outside 1950
+ * to 9999, a dNSName with a space) and for a CA key of another kind than the algorithm's,
+ * CE_ERR_BUFFER. What is well-formed but foolish is issued: a CA bit without keyCertSign, a
+ * certificate that ends before it begins.
  */
 CE_NODISCARD ce_status ce_certificate_issue(uint8_t *out, size_t *len,
                                             const struct ce_certificate_template *certificate,

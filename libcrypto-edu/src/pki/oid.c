@@ -245,3 +245,43 @@ ce_status ce_oid_text(char *text, size_t size, struct ce_view oid)
         memset(text, 0, size);
     return status;
 }
+
+/* One arc in decimal; the text behind it, or NULL. */
+static const char *read_arc(const char *text, uint64_t *arc)
+{
+    if (*text < '0' || *text > '9' || (text[0] == '0' && text[1] >= '0' && text[1] <= '9'))
+        return NULL;
+    for (*arc = 0; *text >= '0' && *text <= '9'; text++) {
+        if (*arc > (UINT64_MAX >> 1) / 10)
+            return NULL;
+        *arc = *arc * 10 + (uint64_t)(*text - '0');
+    }
+    return text;
+}
+
+/* The first two arcs share a subidentifier; each is written in base 128.
+ * spec: X.690 8.19 */
+ce_status ce_oid_from_text(uint8_t *octets, size_t *len, const char *text)
+{
+    size_t capacity = *len;
+    uint64_t first, arc;
+    *len = 0;
+    if (!(text = read_arc(text, &first)) || first > 2 || *text != '.')
+        return CE_ERR_DECODE;
+    if (!(text = read_arc(text + 1, &arc)) || (first < 2 && arc > 39))
+        return CE_ERR_DECODE;
+    arc += 40 * first;
+    for (;;) {
+        size_t count = 1;
+        while (count < 10 && arc >> 7 * count)
+            count++;
+        if (capacity - *len < count)
+            return CE_ERR_BUFFER;
+        for (size_t i = count; i-- > 0;)
+            octets[(*len)++] = (uint8_t)((arc >> 7 * i & 0x7f) | (i > 0 ? 0x80 : 0));
+        if (*text == '\0')
+            return CE_OK;
+        if (*text != '.' || !(text = read_arc(text + 1, &arc)))
+            return CE_ERR_DECODE;
+    }
+}
