@@ -93,12 +93,15 @@ static bool add_child(struct diff_items *items, struct wt_arena *arena, const st
 bool diff_children(struct diff_items *items, struct wt_arena *arena, const struct wire_pen *pen,
                    const struct wire_field *parent)
 {
+    *items = (struct diff_items){NULL, 0};
+    if (pen->count == 0)
+        return true;
     const struct wire_field *first = parent != NULL ? parent + 1 : pen->fields;
     const struct wire_field *end = parent != NULL ? behind(pen, parent) : pen->fields + pen->count;
     size_t capacity = 1;
     for (const struct wire_field *f = first; f < end; f = behind(pen, f))
         capacity++;
-    *items = (struct diff_items){wt_arena_take(arena, capacity * sizeof *items->list), 0};
+    items->list = wt_arena_take(arena, capacity * sizeof *items->list);
     if (items->list == NULL)
         return false;
     for (const struct wire_field *f = first; f < end; f = behind(pen, f))

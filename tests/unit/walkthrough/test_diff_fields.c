@@ -198,6 +198,22 @@ static void test_duplicates(void **state)
     clear(&d, &a, &b);
 }
 
+/* A message of no bytes has no fields. */
+static void test_nothing_at_all(void **state)
+{
+    (void)state;
+    static struct side a, nothing;
+    struct wt_differences d;
+    make_hello(&a, THIRTY_TWO_BYTES, "", "1301", "");
+    compare(&d, &nothing, &nothing);
+    assert_int_equal(d.count, 0);
+    wt_differences_clear(&d);
+    compare(&d, &nothing, &a);
+    assert_int_equal(d.count, count_of(&d, WT_ADDED));
+    assert_true(d.count > 0);
+    clear(&d, &a, &nothing);
+}
+
 /* ---- properties -------------------------------------------------------------------------------
  */
 
@@ -249,6 +265,7 @@ int main(void)
         cmocka_unit_test(test_inside_extensions),
         cmocka_unit_test(test_what_is_fresh),
         cmocka_unit_test(test_duplicates),
+        cmocka_unit_test(test_nothing_at_all),
         cmocka_unit_test(test_every_message_equals_itself),
         cmocka_unit_test(test_both_directions),
     };
