@@ -126,7 +126,8 @@ const char *diff_says(struct wt_arena *arena, const struct wire_pen *pen,
     size_t used = 0;
     if (field->leaf)
         return field->shown;
-    for (const struct wire_field *f = field + 1; f < behind(pen, field); f++) {
+    const struct wire_field *end = behind(pen, field);
+    for (const struct wire_field *f = field + 1; f < end; f++) {
         if (!f->leaf || f->kind == WIRE_KIND_LENGTH || names_its_group(f, field))
             continue;
         size_t len = strlen(f->shown) + 2;
