@@ -140,6 +140,10 @@ const struct wt_algorithm wt_algorithms_aes[] = {
       .inputs = { BYTES("key", 16, "000102030405060708090a0b0c0d0e0f"),
                   BLOCK("69c4e0d86a7b0430d8cdb78070b4c55a") },
       .compute = compute_inverse, .command = command_inverse },
+    { .name = "aes-192-inverse", .spec = "FIPS 197 5.3", .example = "FIPS 197 Appendix C.2",
+      .inputs = { BYTES("key", 24, "000102030405060708090a0b0c0d0e0f1011121314151617"),
+                  BLOCK("dda97ca4864cdfe06eaf70a0ec0d7191") },
+      .compute = compute_inverse, .command = command_inverse },
     { .name = "aes-256-inverse", .spec = "FIPS 197 5.3", .example = "FIPS 197 Appendix C.3",
       .inputs = { BYTES("key", 32, "000102030405060708090a0b0c0d0e0f101112131415161718191a1b1c1d1e1f"),
                   BLOCK("8ea2b7ca516745bfeafc49904b496089") },
@@ -188,6 +192,9 @@ const struct wt_algorithm wt_algorithms_aes[] = {
     { .name = "mixcolumns", .spec = "FIPS 197 5.1.3", .example = "FIPS 197 Appendix B, round 1, column 0",
       .inputs = { { "in", WT_V_BYTES, WT_MESSAGE, 4, 4, 0, NULL, "d4bf5d30", NULL } },
       .op = OP_MIX_COLUMN },
+    { .name = "mixcolumns-inverse", .spec = "FIPS 197 5.3.3", .example = "the column that mixcolumns gives",
+      .inputs = { { "in", WT_V_BYTES, WT_MESSAGE, 4, 4, 0, NULL, "046681e5", NULL } },
+      .op = OP_INVERSE_MIX_COLUMN },
     { 0 },
 };
 /* clang-format on */

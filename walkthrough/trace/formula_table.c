@@ -46,6 +46,8 @@ const struct wt_formula wt_formulas[] = {
     { "AES-", "ik_sch",  "w = {w:0} {w:1} {w:2} {w:3}" },
     { "AES-", "ik_add",  "s ⊕ w:  {'s:0} {'s:1} {'s:2} {'s:3} ⊕ {'w:0} = {s:0} {s:1} {s:2} {s:3}" },
     { "AES-", "ioutput", "s ⊕ w:  {'s:0} {'s:1} {'s:2} {'s:3} ⊕ {'w:0} = {s:0} {s:1} {s:2} {s:3}" },
+    { "InvMixColumns", "row", "s'[{#}] = 0e·s[r] ⊕ 0b·s[r+1] ⊕ 0d·s[r+2] ⊕ 09·s[r+3] = 0e·{s[r]} ⊕ 0b·{s[r+1]} ⊕ 0d·{s[r+2]} ⊕ 09·{s[r+3]}\n"
+                              "      = {0e*s[r]} ⊕ {0b*s[r+1]} ⊕ {0d*s[r+2]} ⊕ {09*s[r+3]} = {s'[r]}" },
     { "MixColumns", "row", "s'[{#}] = 02·s[r] ⊕ 03·s[r+1] ⊕ s[r+2] ⊕ s[r+3] = 02·{s[r]} ⊕ 03·{s[r+1]} ⊕ {s[r+2]} ⊕ {s[r+3]}\n"
                            "      = {02*s[r]} ⊕ {03*s[r+1]} ⊕ {s[r+2]} ⊕ {s[r+3]} = {s'[r]}" },
 

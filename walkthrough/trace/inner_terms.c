@@ -203,6 +203,18 @@ static bool quarter_now(const struct place *p, struct ce_view *out)
 
 /* ---- the rest ---- */
 
+/* AES backwards: the state with the round key added, which InvMixColumns takes. The first round
+ * begins without it. */
+static bool key_added(const struct place *p, struct ce_view *out)
+{
+    if (p->at == 0 || strcmp(here(p)[-1].label, "ik_add") != 0)
+        return false;
+    const struct wt_frame_variable *s = wt_frame_find(p->frames, p->at, "s", true);
+    if (s)
+        *out = s->bytes;
+    return s;
+}
+
 /* RFC 8018 5.2: INT(i), the number of the block that U_1 begins. */
 static bool block_number(const struct place *p, struct ce_view *out)
 {
@@ -266,7 +278,8 @@ bool wt_inner_term(const char *name, struct wt_arena *arena, const struct wt_fra
         {"x_2", ladder_x_2},        {"z_2", ladder_z_2},      {"x_3", ladder_x_3},
         {"z_3", ladder_z_3},        {"ladder", ladder_now},   {"quarter", quarter_before},
         {"quartered", quarter_now}, {"INT(i)", block_number}, {"C", cipher_block},
-        {"zero16", zero_16},        {"long key", long_key},   {"zero32", zero_32},
+        {"zero16", zero_16},        {"long key", long_key},   {"added", key_added},
+        {"zero32", zero_32},
     };
     const struct place place = {arena, frames, at};
     *bytes = (struct ce_view){NULL, 0};

@@ -108,7 +108,7 @@ struct wt_op_info {
  * Steps of the above that can be looked into, too (trace/inner.h finds them in frames):
  *
  *   AES_BLOCK, AES_BLOCK_INVERSE  key, block                     -> block
- *   MIX_COLUMN          four bytes                               -> four bytes
+ *   MIX_COLUMN, INVERSE_MIX_COLUMN  four bytes                   -> four bytes
  *   GF128_MULTIPLY      x, y                                     -> x • y in the field of GHASH
  *   HASH_ROUND          hash name, working variables, K[t], W[t], t (NUMBER; MD5: T[i], X[k], i - 1)
  *                                                                -> working variables
@@ -178,6 +178,7 @@ enum wt_op {
     OP_AES_BLOCK,
     OP_AES_BLOCK_INVERSE,
     OP_MIX_COLUMN,
+    OP_INVERSE_MIX_COLUMN,
     OP_GF128_MULTIPLY,
     OP_HASH_ROUND,
     OP_QUARTER_ROUND,

@@ -66,9 +66,9 @@ wt_compute wt_compute_certificate_spki, wt_compute_certificate_signed, wt_comput
 /* steps_aes.c, steps_hash.c, steps_chacha20.c, steps_numbers.c, steps_points.c, steps_ladder.c,
  * steps_edwards.c */
 wt_compute wt_compute_aes_block, wt_compute_aes_block_inverse, wt_compute_mix_column,
-    wt_compute_gf128_multiply, wt_compute_hash_round, wt_compute_quarter_round,
-    wt_compute_poly1305_block, wt_compute_mod_multiply, wt_compute_mod_inverse,
-    wt_compute_miller_rabin, wt_compute_point_add, wt_compute_ladder_step,
+    wt_compute_inverse_mix_column, wt_compute_gf128_multiply, wt_compute_hash_round,
+    wt_compute_quarter_round, wt_compute_poly1305_block, wt_compute_mod_multiply,
+    wt_compute_mod_inverse, wt_compute_miller_rabin, wt_compute_point_add, wt_compute_ladder_step,
     wt_compute_edwards_multiply, wt_compute_edwards_add;
 
 /* The operation has run on these inputs and gave out. Writes nothing where there is no command. */

@@ -510,6 +510,14 @@ const struct wt_op_info wt_op_table[OP_COUNT] = {
         .compute = wt_compute_mix_column,
         .no_command = "OpenSSL shows no single step of AES",
     },
+    [OP_INVERSE_MIX_COLUMN] = {
+        .name = "inverse-mix-column", .spec = "FIPS 197 5.3.3", .result = WT_V_BYTES,
+        .inputs = {
+            {"column", WT_V_BYTES, 4, 4},
+        },
+        .compute = wt_compute_inverse_mix_column,
+        .no_command = "OpenSSL shows no single step of AES",
+    },
     [OP_GF128_MULTIPLY] = {
         .name = "gf128-multiply", .spec = "SP 800-38D 6.3", .result = WT_V_BYTES,
         .inputs = {

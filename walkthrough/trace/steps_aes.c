@@ -102,6 +102,48 @@ ce_status wt_compute_mix_column(struct wt_arena *arena, struct wt_value *out,
     return CE_OK;
 }
 
+/* A product in GF(2^8) by a number below 16, bit by bit: section 4.2. */
+static uint8_t product(uint8_t number, uint8_t b)
+{
+    uint8_t sum = 0;
+    for (; number; number >>= 1, b = xtime(b))
+        sum ^= number & 1 ? b : 0;
+    return sum;
+}
+
+/* The same column back, section 5.3.3: {0e} s[r] + {0b} s[r+1] + {0d} s[r+2] + {09} s[r+3]. */
+static uint8_t unmixed(const uint8_t s[4], unsigned r, const struct ce_probe *probe)
+{
+    static const uint8_t factors[] = {0x0e, 0x0b, 0x0d, 0x09};
+    static const char *const names[] = {"s[r]", "s[r+1]", "s[r+2]", "s[r+3]"};
+    static const char *const of[] = {"0e*s[r]", "0b*s[r+1]", "0d*s[r+2]", "09*s[r+3]"};
+    struct ce_variable variables[9];
+    uint8_t products[4], sum = 0;
+    for (unsigned i = 0; i < 4; i++) {
+        const uint8_t *byte = &s[(r + i) % 4];
+        products[i] = product(factors[i], *byte);
+        sum ^= products[i];
+        variables[i] = (struct ce_variable){names[i], CE_SHAPE_BYTES, 1, {.bytes = byte}};
+        variables[4 + i] = (struct ce_variable){of[i], CE_SHAPE_BYTES, 1, {.bytes = &products[i]}};
+    }
+    variables[8] = (struct ce_variable){"s'[r]", CE_SHAPE_BYTES, 1, {.bytes = &sum}};
+    ce_probe_show(probe, &(struct ce_frame){"InvMixColumns", "row", "FIPS 197 5.3.3", r, variables,
+                                            sizeof variables / sizeof *variables});
+    return sum;
+}
+
+ce_status wt_compute_inverse_mix_column(struct wt_arena *arena, struct wt_value *out,
+                                        const struct wt_value *const *in,
+                                        const struct ce_probe *probe)
+{
+    uint8_t *column = wt_result_bytes(arena, out, 4);
+    if (!column)
+        return CE_ERR_MEMORY;
+    for (unsigned r = 0; r < 4; r++)
+        column[r] = unmixed(in[0]->bytes.data, r, probe);
+    return CE_OK;
+}
+
 /* ---- a product of GHASH (SP 800-38D 6.3, Algorithm 1) -----------------------------------------
  */
 

@@ -15,6 +15,7 @@ static inline void add_symmetric_steps(struct op_cases *all)
     }
     const struct wt_value *column = some_bytes(a, 4, 63);
     add_case(all, OP_MIX_COLUMN, "a column", &column);
+    add_case(all, OP_INVERSE_MIX_COLUMN, "a column", &column);
     add_case(all, OP_GF128_MULTIPLY, "two blocks", INPUTS(block, some_bytes(a, 16, 64)));
     add_case(all, OP_QUARTER_ROUND, "four words", &block);
     add_case(all, OP_POLY1305_BLOCK, "a block",

@@ -65,6 +65,13 @@ static void test_examples_are_the_standards(void **state)
                   "42831ec2217774244b7221b784d0d49ce3aa212f2c02a4e035c17e2329aca12e21d514b25466931c"
                   "7d8f6a5aac84aa051ba30b396a0aac973d58e0915bc94fbc3221a5db94fae95ae7121a47");
     expect_result("mixcolumns", false, "046681e5");
+    expect_result("mixcolumns-inverse", false, "d4bf5d30");
+    expect_result("aes-192-inverse", false, "00112233445566778899aabbccddeeff");
+    expect_result("aes-192-gcm", false, /* the specification of GCM, test case 10 */
+                  "3980ca0b3c00e841eb06fac4872a2757859e1ceaa6efd984628593b40ca1e19c7d773d00c144c525"
+                  "ac619d18c84a3f4718e2448b2fe324d9ccda27102519498e80f1478f37ba55bd6d27618c");
+    expect_result("aes-128-cbc-decrypt", false,
+                  "6bc1bee22e409f96e93d7e117393172aae2d8a571e03ac9c9eb76fac45af8e51");
     expect_result("sha1", false, "a9993e364706816aba3e25717850c26c9cd0d89d");
     expect_result("md5", false, "900150983cd24fb0d6963f7d28e17f72");
     expect_result("hmac", false,
@@ -79,7 +86,13 @@ static void test_examples_are_the_standards(void **state)
                   "4a5d9d5ba4ce2de1728e3bf480350f25e07e21c947d19e3376f09b3c1e161742");
     expect_result("ecdh", false,
                   "d6840f6b42f6edafd13116e0e12565202fef8e9ece7dce03812464d04b9442de");
-    expect_result("ecdh", true, "03");  /* 6 (3, 6) = (3, 6), which is of order 5 */
+    expect_result("ecdh", true, "03"); /* 6 (3, 6) = (3, 6), which is of order 5 */
+    expect_result("ed25519", false,    /* RFC 8032 7.1, third test */
+                  "6291d657deec24024827e69c3abe01a30ce548a284743a445e3680d7db5ac3ac"
+                  "18ff9b538d16f290ae67f760984dc6594a7c15e9716ed28dc027beceea1ec40a");
+    expect_result("ecdsa", false, /* RFC 6979 A.2.5: r, s */
+                  "efd48b2aacb6a8fd1140dd9cd45e81d69d2c877b56aaf991c34d0ea84eaf3716"
+                  "f7cb1c942d657c41d436c7a1b6e29f65f3e900dbb9aff4064dc4ab2f843acda8");
     expect_result("rsa", true, "0ae6"); /* 65^17 mod 3233 = 2790 */
     expect_result("dh", true, "02");    /* 5^(6 * 15) mod 23 = 2 */
 }

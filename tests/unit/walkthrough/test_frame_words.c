@@ -102,6 +102,33 @@ static void expect_used(void *user, const char *id)
     missing++;
 }
 
+static void test_every_operation_has_words(void **state)
+{
+    (void)state;
+    for (enum wt_op op = OP_NONE + 1; op < OP_COUNT; op++)
+        for (size_t c = 0; c < 2; c++) {
+            const char *name = wt_op_info(op)->name;
+            static const enum wt_part parts[] = {WT_TITLE, WT_WHAT, WT_WHY};
+            for (size_t i = 0; i < sizeof parts / sizeof *parts; i++)
+                if (!wt_text(catalogs[c], "ops", name, parts[i]))
+                    fail_msg("%s: %s lacks words", c ? "zh" : "en", name);
+        }
+}
+
+static void expect_operation(void *user, const char *id)
+{
+    (void)user;
+    if (!wt_op_named(id))
+        fail_msg("ops.%s: no such operation", id);
+}
+
+static void test_no_words_without_an_operation(void **state)
+{
+    (void)state;
+    for (size_t c = 0; c < 2; c++)
+        wt_catalog_ids(catalogs[c], "ops", expect_operation, NULL);
+}
+
 static void test_no_words_without_a_frame(void **state)
 {
     (void)state;
@@ -116,6 +143,8 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_every_frame_has_words),
         cmocka_unit_test(test_no_words_without_a_frame),
+        cmocka_unit_test(test_every_operation_has_words),
+        cmocka_unit_test(test_no_words_without_an_operation),
     };
     return cmocka_run_group_tests(tests, set_up, tear_down);
 }

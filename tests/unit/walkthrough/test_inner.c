@@ -113,7 +113,67 @@ static void test_of_every_operation(void **state)
     wt_arena_clear(&all.arena);
 }
 
-/* The n-th frame of a label, or a failed test. */
+/* What the manual promises: frames that hold an operation, and which. */
+static void test_what_can_be_opened(void **state)
+{
+    (void)state;
+    static const struct {
+        const char *algorithm, *label, *op;
+        bool toy;
+    } promised[] = {
+        {"aes-128", "m_col", "mix-column", false},
+        {"aes-256-inverse", "istart", "inverse-mix-column", false},
+        {"aes-128-cbc", "xor", "aes-block", false},
+        {"aes-128-cbc-decrypt", "xor", "aes-block-inverse", false},
+        {"aes-192-ctr", "T", "aes-block", false},
+        {"aes-192-gcm", "CB", "aes-block", false},
+        {"aes-192-gcm", "ghash", "gf128-multiply", false},
+        {"chacha20", "QUARTERROUND", "quarter-round", false},
+        {"chacha20-poly1305", "block", "chacha20", false},
+        {"poly1305", "block", "poly1305-block", false},
+        {"sha1", "round", "hash-round", false},
+        {"sha512", "round", "hash-round", false},
+        {"md5", "operation", "hash-round", false},
+        {"hmac", "inner", "hash", false},
+        {"hkdf", "expand", "hmac", false},
+        {"hkdf-expand-label", "expand", "hmac", false},
+        {"tls12-prf", "A", "hmac", false},
+        {"tls12-prf", "output", "hmac", false},
+        {"tls10-prf", "output", "hmac", false},
+        {"pbkdf2", "U", "hmac", false},
+        {"rsa", "square", "mod-multiply", true},
+        {"rsa-keygen", "witness", "miller-rabin-witness", true},
+        {"rsa-pss", "H", "hash", false},
+        {"rsa-oaep", "T", "hash", false},
+        {"dh", "multiply", "mod-multiply", true},
+        {"ecdh", "double", "point-add", true},
+        {"ecdsa", "K", "hmac", false},
+        {"x25519", "ladder", "x25519-ladder-step", false},
+        {"ed25519", "R", "edwards25519-multiply", false},
+    };
+    for (size_t i = 0; i < sizeof promised / sizeof *promised; i++) {
+        struct wt_computation c;
+        open_computation(&c, promised[i].algorithm, promised[i].toy);
+        struct wt_frames *frames = wt_computation_inside(&c, NULL);
+        assert_non_null(frames);
+        size_t opened = 0;
+        for (size_t at = 0; at < frames->count; at++) {
+            if (strcmp(frames->frames[at].label, promised[i].label) != 0 ||
+                wt_inner_count(frames, at) == 0)
+                continue;
+            struct wt_frames *inside = wt_inside_frame(frames, at, 0, NULL);
+            assert_non_null(inside);
+            opened += strcmp(inside->op, promised[i].op) == 0 && inside->count > 0;
+            wt_frames_free(inside);
+        }
+        if (opened == 0)
+            fail_msg("%s: no %s in %s", promised[i].algorithm, promised[i].op, promised[i].label);
+        wt_frames_free(frames);
+        wt_computation_clear(&c);
+    }
+}
+
+/* The first frame of a label, or a failed test. */
 static size_t frame_labelled(const struct wt_frames *frames, const char *label)
 {
     for (size_t i = 0; i < frames->count; i++)
@@ -170,6 +230,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_of_every_algorithm),
         cmocka_unit_test(test_of_every_operation),
+        cmocka_unit_test(test_what_can_be_opened),
         cmocka_unit_test(test_all_the_way_down),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
