@@ -183,18 +183,23 @@ static size_t parse_chain(struct wt_endpoint *ep, struct ce_certificate *chain,
     return count;
 }
 
-/* The key must be of a kind that is computed with here; in TLS 1.2 the suite says which. */
+/* The key must be of a kind that is computed with here; in TLS 1.2 the suite says which the
+ * server's must be (RFC 5246 7.4.2, RFC 8422 5.3). */
 static void check_key(struct wt_endpoint *ep, const struct ce_key_view *key)
 {
     char field[100];
     snprintf(field, sizeof field, "certificate_list[0]%s.tbsCertificate.subjectPublicKeyInfo",
              inside_entry(ep));
-    if (ep->version == TLS13)
-        wt_demand(ep, key->type != CE_KEY_NONE, ALERT_UNSUPPORTED_CERTIFICATE,
-                  "certificate.known_key", field, "");
-    else
+    enum tls_authentication suite = is_client(ep) ? ep->suite->authentication : AUTH_ANY;
+    bool on_curve = key->type == CE_KEY_EC || key->type == CE_KEY_ED25519;
+    if (suite == AUTH_RSA)
         wt_demand(ep, key->type == CE_KEY_RSA, ALERT_UNSUPPORTED_CERTIFICATE, "certificate.rsa_key",
                   field, "");
+    else if (suite == AUTH_ECDSA)
+        wt_demand(ep, on_curve, ALERT_UNSUPPORTED_CERTIFICATE, "certificate.ec_key", field, "");
+    else
+        wt_demand(ep, key->type != CE_KEY_NONE, ALERT_UNSUPPORTED_CERTIFICATE,
+                  "certificate.known_key", field, "");
 }
 
 /* An anchor that cannot be read anchors nothing. */

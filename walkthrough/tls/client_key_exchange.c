@@ -67,15 +67,34 @@ static void send_rsa(struct wt_endpoint *ep)
         "encrypted_pre_master_secret.data");
 }
 
+static void send_dh(struct wt_endpoint *ep)
+{
+    send_exchange_keys(ep, ep->own_dh_public, "dh_Yc.data");
+    ep->pre_master_secret = wt_calc(ep, "pre_master_secret", OP_DH_SHARED, ep->dh_p,
+                                    ep->own_dh_private, ep->peer_dh_public);
+    wt_forget(ep, &ep->own_dh_private);
+}
+
+/* RFC 8422 5.10. The server's point is computed with before anything is sent: one that is none is
+ * refused as part of the message it stands in. */
+static void send_ecdh(struct wt_endpoint *ep)
+{
+    ep->message = ep->key_exchange_message;
+    ep->pre_master_secret = tls_shared_secret(ep, ep->peer_dh_public, "point");
+    send_exchange_keys(ep, ep->pre_master_secret ? ep->own_dh_public : NULL, "ecdh_Yc.data");
+}
+
 void send_client_key_exchange(struct wt_endpoint *ep)
 {
-    if (ep->suite->key_exchange == KX_RSA) {
+    switch (ep->suite->key_exchange) {
+    case KX_RSA:
         send_rsa(ep);
-    } else {
-        send_exchange_keys(ep, ep->own_dh_public, "dh_Yc.data");
-        ep->pre_master_secret = wt_calc(ep, "pre_master_secret", OP_DH_SHARED, ep->dh_p,
-                                        ep->own_dh_private, ep->peer_dh_public);
-        wt_forget(ep, &ep->own_dh_private);
+        break;
+    case KX_ECDHE:
+        send_ecdh(ep);
+        break;
+    default:
+        send_dh(ep);
     }
     derive_master_secret(ep);
     derive_keys(ep);
@@ -134,13 +153,25 @@ static void receive_dh(struct wt_endpoint *ep, struct ce_view keys)
     wt_forget(ep, &ep->own_dh_private);
 }
 
+static void receive_ecdh(struct wt_endpoint *ep, struct ce_view keys)
+{
+    ep->peer_dh_public = tls_public_value(ep, "client_ephemeral_public", "ecdh_Yc.data", keys);
+    ep->pre_master_secret = tls_shared_secret(ep, ep->peer_dh_public, "ecdh_Yc");
+}
+
 void handle_client_key_exchange(struct wt_endpoint *ep)
 {
     struct ce_view keys = ep->m->is.client_key_exchange.exchange_keys;
-    if (ep->suite->key_exchange == KX_RSA)
+    switch (ep->suite->key_exchange) {
+    case KX_RSA:
         receive_rsa(ep, keys);
-    else
+        break;
+    case KX_ECDHE:
+        receive_ecdh(ep, keys);
+        break;
+    default:
         receive_dh(ep, keys);
+    }
     derive_master_secret(ep);
     derive_keys(ep);
 }

@@ -95,7 +95,9 @@ struct wt_config {
 struct wt_surroundings {
     struct wt_trace *trace; /* NULL: compute, record nothing */
     wt_id actor, peer, connection;
-    bool prologue;           /* this connection only leads up to another: the story is short */
+    bool prologue; /* this connection only leads up to another: the story is short */
+    const char *const
+        *aside;              /* texts of steps that are no part of the story here; ends with NULL */
     const int64_t *clock_us; /* read at each step */
     /* Random bytes for one use of one purpose ("client_random", 0); the same call always gives the
      * same bytes in a scenario. */

@@ -64,13 +64,14 @@ const struct wt_value *wt_recall(struct wt_endpoint *ep, const char *name, struc
 const struct wt_value *wt_private_key(struct wt_endpoint *ep)
 {
     const struct wt_identity *identity = ep->identity;
-    bool own = identity->withhold_key;
-    return wt_alive(ep) ? tls_keep(ep, &(struct wt_value){.name = own ? "own_private_key"
-                                                                      : "server_private_key",
+    const char *name = identity->withhold_key ? "own_private_key"
+                       : is_client(ep)        ? "client_private_key"
+                                              : "server_private_key";
+    return wt_alive(ep) ? tls_keep(ep, &(struct wt_value){.name = name,
                                                           .kind = WT_V_BYTES,
                                                           .bytes = identity->private_key,
                                                           .secret = true,
-                                                          .withheld = own})
+                                                          .withheld = identity->withhold_key})
                         : NULL;
 }
 

@@ -233,8 +233,9 @@ void note_status_request(struct wt_endpoint *ep, const struct extension *x)
 /* In TLS 1.2 an empty answer announces a CertificateStatus. */
 void answer_status_request(struct wt_endpoint *ep, struct extensions *e)
 {
-    ep->status_promised = ep->offered.status_request && ep->identity->ocsp_response.len &&
-                          !ep->resumed && ep->suite->key_exchange != KX_DH_ANON;
+    ep->status_promised = ep->offered.status_request && ep->identity &&
+                          ep->identity->ocsp_response.len && !ep->resumed &&
+                          ep->suite->key_exchange != KX_DH_ANON;
     if (ep->status_promised)
         extension_add(e, EXT_STATUS_REQUEST);
 }

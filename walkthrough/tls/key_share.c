@@ -115,11 +115,12 @@ static bool is_public_value(const struct tls_group *named, struct ce_view value)
 static const struct wt_value *compute_secret(struct wt_endpoint *ep, const struct tls_group *group,
                                              const struct wt_value *peer)
 {
+    /* RFC 8422 5.10: in TLS 1.2 it is the pre-master secret itself */
+    const char *name = ep->version == TLS13 ? "shared_secret" : "pre_master_secret";
     if (group->kind == GROUP_X25519)
-        return wt_calc(ep, "shared_secret", OP_X25519_SHARED, ep->own_dh_private, peer);
+        return wt_calc(ep, name, OP_X25519_SHARED, ep->own_dh_private, peer);
     if (group->kind == GROUP_EC)
-        return wt_calc(ep, "shared_secret", OP_EC_SHARED, wt_name(ep, group->name),
-                       ep->own_dh_private, peer);
+        return wt_calc(ep, name, OP_EC_SHARED, wt_name(ep, group->name), ep->own_dh_private, peer);
     return is_public_value(group, peer->bytes) ? finite_field_secret(ep, group, peer) : NULL;
 }
 

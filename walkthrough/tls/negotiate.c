@@ -65,9 +65,10 @@ struct tls_codes tls_own_suites(const struct wt_endpoint *ep)
 /* Does any suite spoken here need a group of this kind? */
 static bool needs_group(const struct wt_endpoint *ep, enum tls_group_kind kind)
 {
+    enum wire_key_exchange kx = kind == GROUP_FFDHE ? KX_DHE : KX_ECDHE;
     for (size_t i = 0; i < ep->config.suite_count; i++) {
         const struct tls_suite *suite = tls_suite(ep->config.suites[i]);
-        if (suite && kind == GROUP_FFDHE && suite->key_exchange == KX_DHE)
+        if (suite && suite->key_exchange == kx)
             return true;
     }
     return tls_speaks(ep, TLS13);
@@ -94,9 +95,9 @@ struct tls_codes tls_own_schemes(const struct wt_endpoint *ep)
             tls_codes_add(&own, ep->config.schemes[i]);
     if (ep->config.scheme_count)
         return own;
-    bool tls13 = tls_speaks(ep, TLS13);
+    bool modern = needs_group(ep, GROUP_EC); /* who knows curves knows their signatures */
     for (const struct tls_scheme *scheme = tls_schemes; scheme->number; scheme++)
-        if (tls13 || scheme->signature == SIGN_RSA_PKCS1)
+        if (modern || scheme->signature == SIGN_RSA_PKCS1)
             tls_codes_add(&own, scheme->number);
     return own;
 }

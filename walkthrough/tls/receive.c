@@ -30,6 +30,8 @@ static enum tls_event event_of_handshake(const struct wt_endpoint *ep)
         return GOT_ENCRYPTED_EXTENSIONS;
     case CERTIFICATE_VERIFY:
         return GOT_CERTIFICATE_VERIFY;
+    case CERTIFICATE_STATUS:
+        return GOT_CERTIFICATE_STATUS;
     case KEY_UPDATE:
         return GOT_KEY_UPDATE;
     case CERTIFICATE:

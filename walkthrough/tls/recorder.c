@@ -33,6 +33,14 @@ static enum wt_phase phase_of(const struct wt_endpoint *ep, const struct tls_ste
     return record_layer ? ep->phase : info->phase;
 }
 
+static bool aside(const struct wt_endpoint *ep, const char *text)
+{
+    for (const char *const *at = ep->around.aside; at && *at; at++)
+        if (!strcmp(*at, text))
+            return true;
+    return ep->around.prologue && !tls_step_leads_up(text);
+}
+
 /* A live session has one endpoint here: what the other one sends is told where it arrives. */
 static enum wt_level level_of(const struct wt_endpoint *ep, const struct tls_step_info *info)
 {
@@ -40,7 +48,7 @@ static enum wt_level level_of(const struct wt_endpoint *ep, const struct tls_ste
     const struct wt_trace *trace = ep->around.trace;
     size_t len = strlen(info->text), end = sizeof receive - 1;
     char sent[80];
-    if (ep->around.prologue && info->level == WT_STORY && !tls_step_leads_up(info->text))
+    if (info->level == WT_STORY && aside(ep, info->text))
         return WT_DETAIL;
     if (!trace || trace->origin.kind == WT_FROM_SCENARIO || len <= end || len >= sizeof sent ||
         strcmp(info->text + len - end, receive) != 0)

@@ -1,12 +1,17 @@
 /*
- * ServerKeyExchange for DHE_RSA, RFC 5246 section 7.4.3: the group, the server's public value, and
- * a signature over both randoms and these parameters, so that nobody in the middle can put in their
- * own, or those of another handshake.
+ * ServerKeyExchange, RFC 5246 section 7.4.3 and RFC 8422 section 5.4: the group, the server's
+ * public value, and a signature over both randoms and these parameters, so that nobody in the
+ * middle can put in their own, or those of another handshake.
  */
 #include <string.h>
 
 #include "crypto-edu/dh.h"
+#include "walkthrough/tls/certificate_verify.h"
+#include "walkthrough/tls/identities.h"
 #include "walkthrough/tls/state.h"
+
+static const struct tls_signature_names names = {"params_digest", "params_salt", "params_signature",
+                                                 "server_key_exchange.signature", "signature"};
 
 /*
  * The private exponent's length in bytes: at least the 225, 275 or 325 bits that RFC 7919 appendix
@@ -27,14 +32,12 @@ static void make_dh_pair(struct wt_endpoint *ep, const char *private_name, const
 }
 
 /* What is signed: client_random, server_random, params. */
-static const struct wt_value *params_digest(struct wt_endpoint *ep, struct ce_view params)
+static const struct wt_value *signed_params(struct wt_endpoint *ep, struct ce_view params)
 {
     const struct wt_value *sent = wt_given(ep, "server_params", WT_V_BYTES, params, false);
     const struct wt_value *randoms =
         wt_calc(ep, "both_randoms", OP_CONCAT, ep->client_random, ep->server_random);
-    const struct wt_value *all = wt_calc(ep, "signed_params", OP_CONCAT, randoms, sent);
-    const char *hash = ce_hash_name(tls_scheme(ep->scheme)->hash);
-    return hash ? wt_calc(ep, "params_digest", OP_HASH, wt_name(ep, hash), all) : NULL;
+    return wt_calc(ep, "signed_params", OP_CONCAT, randoms, sent);
 }
 
 /* ---- the server's side ------------------------------------------------------------------------
@@ -54,44 +57,71 @@ static void take_group(struct wt_endpoint *ep)
     ce_dh_group_clear(&group);
 }
 
-static size_t encode_params(struct wt_endpoint *ep, uint8_t *out, size_t capacity)
+/* Our half, into the message. */
+static bool make_params(struct wt_endpoint *ep, struct server_key_exchange *m)
 {
-    struct ce_view p = ep->dh_p->bytes, g = ep->dh_g->bytes, Ys = ep->own_dh_public->bytes;
+    if (ep->suite->key_exchange == KX_ECDHE) {
+        tls_make_key_share(ep, ep->group);
+    } else {
+        take_group(ep);
+        make_dh_pair(ep, "server_dh_private", "server_dh_public");
+    }
+    if (!ep->own_dh_public)
+        return false;
+    *m = (struct server_key_exchange){.curve_type = NAMED_CURVE,
+                                      .named_curve = ep->group,
+                                      .point = ep->own_dh_public->bytes,
+                                      .dh_Ys = ep->own_dh_public->bytes,
+                                      .signature_scheme = ep->scheme};
+    if (ep->suite->key_exchange != KX_ECDHE) {
+        m->dh_p = ep->dh_p->bytes;
+        m->dh_g = ep->dh_g->bytes;
+    }
+    return true;
+}
+
+static const struct wt_value *sign_params(struct wt_endpoint *ep, struct server_key_exchange *m)
+{
+    static const size_t capacity = RECORD_MAX_PLAINTEXT;
+    uint8_t *bytes = wt_arena_take(&ep->arena, capacity);
     struct wire w;
-    wire_writer(&w, "server_key_exchange", out, capacity, &ep->context);
-    wire_bytes(&w, "dh_p", WIRE_LEN16, &p, 1, 65535);
-    wire_bytes(&w, "dh_g", WIRE_LEN16, &g, 1, 65535);
-    wire_bytes(&w, "dh_Ys", WIRE_LEN16, &Ys, 1, 65535);
-    return wire_finish(&w) ? w.at : 0;
+    if (!bytes)
+        return NULL;
+    wire_writer(&w, "server_key_exchange", bytes, capacity, &ep->context);
+    wire_server_key_exchange(&w, m); /* its signature is empty yet */
+    if (!wire_finish(&w))
+        return NULL;
+    struct ce_view params = wt_view(bytes + m->params_at, m->params_end - m->params_at);
+    return tls_sign(ep, &names, tls_scheme(ep->scheme), signed_params(ep, params));
+}
+
+static void tell_values(struct wt_endpoint *ep, const struct wt_value *signature)
+{
+    if (ep->suite->key_exchange == KX_ECDHE) {
+        wt_carries(ep, "point.data", ep->own_dh_public);
+    } else {
+        wt_carries(ep, "dh_p.data", ep->dh_p);
+        wt_carries(ep, "dh_g.data", ep->dh_g);
+        wt_carries(ep, "dh_Ys.data", ep->own_dh_public);
+    }
+    wt_carries(ep, "signature.data", signature);
 }
 
 void send_server_key_exchange(struct wt_endpoint *ep)
 {
-    uint8_t params[3 * (2 + 1024)];
-    take_group(ep);
-    make_dh_pair(ep, "server_dh_private", "server_dh_public");
     struct handshake_message *m = wt_arena_take(&ep->arena, sizeof *m);
-    size_t len = ep->own_dh_public && m ? encode_params(ep, params, sizeof params) : 0;
-    if (!len)
+    if (!m || !make_params(ep, &m->is.server_key_exchange))
         return;
-    const struct wt_value *digest = params_digest(ep, wt_view(params, len));
+    bool anonymous = ep->suite->authentication == AUTH_NONE;
     const struct wt_value *signature =
-        wt_calc(ep, "params_signature", OP_RSA_SIGN, wt_private_key(ep),
-                wt_name(ep, ce_hash_name(tls_scheme(ep->scheme)->hash)), digest);
-    if (!signature)
+        anonymous ? NULL : sign_params(ep, &m->is.server_key_exchange);
+    if (!anonymous && !signature)
         return;
     m->msg_type = SERVER_KEY_EXCHANGE;
-    m->is.server_key_exchange = (struct server_key_exchange){.dh_p = ep->dh_p->bytes,
-                                                             .dh_g = ep->dh_g->bytes,
-                                                             .dh_Ys = ep->own_dh_public->bytes,
-                                                             .signature_scheme = ep->scheme,
-                                                             .signature = signature->bytes};
-    if (!tls_send_handshake(ep, m))
-        return;
-    wt_carries(ep, "dh_p.data", ep->dh_p);
-    wt_carries(ep, "dh_g.data", ep->dh_g);
-    wt_carries(ep, "dh_Ys.data", ep->own_dh_public);
-    wt_carries(ep, "signature.data", signature);
+    if (signature)
+        m->is.server_key_exchange.signature = signature->bytes;
+    if (tls_send_handshake(ep, m))
+        tell_values(ep, signature);
 }
 
 void send_server_hello_done(struct wt_endpoint *ep)
@@ -139,6 +169,18 @@ static void check_group_and_value(struct wt_endpoint *ep, const struct server_ke
     ce_dh_group_clear(&group);
 }
 
+/* RFC 8422 5.4: one of the curves that were offered. The point itself is looked at when it is
+ * computed with. */
+static void check_curve(struct wt_endpoint *ep, const struct server_key_exchange *m)
+{
+    const struct tls_group *group = tls_group(m->named_curve);
+    bool offered =
+        group && group->kind != GROUP_FFDHE && tls_codes_have(&ep->offered.groups, m->named_curve);
+    ep->group = m->named_curve;
+    wt_demand(ep, offered, ALERT_ILLEGAL_PARAMETER, "server_key_exchange.group", "named_curve",
+              group ? group->name : "");
+}
+
 static const struct wt_value *integer_field(struct wt_endpoint *ep, const char *name,
                                             const char *path, struct ce_view bytes)
 {
@@ -147,33 +189,67 @@ static const struct wt_value *integer_field(struct wt_endpoint *ep, const char *
     return value;
 }
 
-void handle_server_key_exchange(struct wt_endpoint *ep)
+static void take_params(struct wt_endpoint *ep, const struct server_key_exchange *m)
 {
-    const struct server_key_exchange *m = &ep->m->is.server_key_exchange;
-    ep->scheme = m->signature_scheme;
-    wt_demand(ep, tls_scheme(m->signature_scheme) != NULL, ALERT_ILLEGAL_PARAMETER,
-              "server_key_exchange.scheme_offered", "signature_scheme", "");
-    if (wt_alive(ep))
-        check_group_and_value(ep, m);
-    if (!wt_alive(ep))
+    ep->key_exchange_message = ep->message;
+    if (ep->suite->key_exchange == KX_ECDHE) {
+        ep->peer_dh_public =
+            tls_public_value(ep, "server_ephemeral_public", "point.data", m->point);
         return;
+    }
     ep->dh_p = integer_field(ep, "dh_p", "dh_p.data", m->dh_p);
     ep->dh_g = integer_field(ep, "dh_g", "dh_g.data", m->dh_g);
     ep->peer_dh_public = integer_field(ep, "server_dh_public", "dh_Ys.data", m->dh_Ys);
+}
+
+/* RFC 5246 7.4.3: a scheme the client has offered, and one that goes with the certificate's key. */
+static void check_scheme(struct wt_endpoint *ep, uint16_t scheme)
+{
+    ep->scheme = scheme;
+    wt_demand(ep, tls_scheme(scheme) && tls_codes_have(&ep->offered.schemes, scheme),
+              ALERT_ILLEGAL_PARAMETER, "server_key_exchange.scheme_offered", "signature_scheme",
+              "");
+    if (wt_alive(ep))
+        wt_demand(
+            ep, tls_certificate_fits(ep->server_certificate->bytes, tls_scheme(scheme), false),
+            ALERT_ILLEGAL_PARAMETER, "server_key_exchange.scheme_fits_key", "signature_scheme", "");
+}
+
+static void check_signature(struct wt_endpoint *ep, const struct server_key_exchange *m)
+{
     const struct wt_value *signature =
         wt_field(ep, "params_signature", "signature.data", m->signature);
     struct ce_view params =
         wt_view(ep->unit.bytes.data + m->params_at, m->params_end - m->params_at);
-    const struct wt_value *digest = params_digest(ep, params);
-    bool ok = wt_judge(ep, "params_signature", "server_key_exchange.signature", "signature",
-                       OP_RSA_VERIFY, ep->server_public_key,
-                       wt_name(ep, ce_hash_name(tls_scheme(ep->scheme)->hash)), digest, signature);
+    bool ok = tls_verify_signature(ep, &names, tls_scheme(ep->scheme), ep->server_public_key,
+                                   signed_params(ep, params), signature);
     if (!ok && ep->status == CE_OK)
         wt_abort(ep, ALERT_DECRYPT_ERROR);
 }
 
+void handle_server_key_exchange(struct wt_endpoint *ep)
+{
+    const struct server_key_exchange *m = &ep->m->is.server_key_exchange;
+    bool anonymous = ep->suite->authentication == AUTH_NONE;
+    if (!anonymous)
+        check_scheme(ep, m->signature_scheme);
+    if (!wt_alive(ep))
+        return;
+    if (ep->suite->key_exchange == KX_ECDHE)
+        check_curve(ep, m);
+    else
+        check_group_and_value(ep, m);
+    if (!wt_alive(ep))
+        return;
+    take_params(ep, m);
+    if (!anonymous)
+        check_signature(ep, m);
+}
+
 void handle_server_hello_done(struct wt_endpoint *ep)
 {
-    if (ep->suite->key_exchange == KX_DHE)
+    if (ep->suite->key_exchange == KX_ECDHE)
+        tls_make_key_share(ep, ep->group);
+    else if (ep->suite->key_exchange != KX_RSA)
         make_dh_pair(ep, "client_dh_private", "client_dh_public");
 }

@@ -177,7 +177,10 @@ static bool acceptable(struct wt_endpoint *ep, const struct wt_session *session)
     wt_expect(ep, version, "session.same_version", "legacy_version", "");
     wt_expect(ep, suite, "session.suite_offered", "cipher_suites", "");
     wt_expect(ep, host, "session.same_host", "extensions", "");
-    return master_secret_agrees(ep, session) && version && suite && host;
+    bool known = session->client_authenticated || !ep->config.demand_client_certificate;
+    if (ep->config.demand_client_certificate)
+        wt_expect(ep, known, "session.client_authenticated", "certificate_list", "");
+    return master_secret_agrees(ep, session) && version && suite && host && known;
 }
 
 static struct wt_session *find(struct wt_endpoint *ep, const struct client_hello *hello)

@@ -88,6 +88,9 @@ struct wt_endpoint {
     const struct wt_value *client_certificate, *client_public_key;
     const struct wt_value *dh_p, *dh_g, *own_dh_private, *own_dh_public, *peer_dh_public;
     const struct wt_value *pre_master_secret, *master_secret;
+    const struct wt_value *stapled; /* the OCSP response that came along */
+    uint16_t client_scheme;         /* of the client's CertificateVerify */
+    wt_id key_exchange_message;     /* the ServerKeyExchange in the trace */
 
     /* the session, RFC 5246 7.4.1.2 and RFC 5077 */
     struct wt_session *session; /* offered by the client, found by the server */
@@ -154,6 +157,13 @@ void handle_server_hello(struct wt_endpoint *ep);
 void send_certificate(struct wt_endpoint *ep);
 void handle_certificate(struct wt_endpoint *ep);
 void handle_certificate_request(struct wt_endpoint *ep);
+void send_certificate_request12(struct wt_endpoint *ep);
+void handle_certificate_request12(struct wt_endpoint *ep);
+void handle_client_certificate(struct wt_endpoint *ep);
+void send_certificate_verify12(struct wt_endpoint *ep);
+void handle_certificate_verify12(struct wt_endpoint *ep);
+void send_certificate_status(struct wt_endpoint *ep);
+void handle_certificate_status(struct wt_endpoint *ep);
 void send_no_certificate(struct wt_endpoint *ep);
 void send_server_key_exchange(struct wt_endpoint *ep);
 void handle_server_key_exchange(struct wt_endpoint *ep);

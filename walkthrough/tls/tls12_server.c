@@ -2,9 +2,9 @@
  * unexpected_message. */
 #include "walkthrough/tls/state.h"
 
-static bool dhe(const struct wt_endpoint *ep)
+static bool ephemeral(const struct wt_endpoint *ep)
 {
-    return ep->suite->key_exchange == KX_DHE;
+    return ep->suite->key_exchange != KX_RSA;
 }
 
 static bool resumed(const struct wt_endpoint *ep)
@@ -17,17 +17,50 @@ static bool ticket_promised(const struct wt_endpoint *ep) /* RFC 5077 3.2 */
     return ep->ticket_promised;
 }
 
+static bool anonymous(const struct wt_endpoint *ep)
+{
+    return ep->suite->authentication == AUTH_NONE;
+}
+
+static bool status_promised(const struct wt_endpoint *ep) /* RFC 6066 8 */
+{
+    return ep->status_promised;
+}
+
+/* Section 7.4.4: "A non-anonymous server can optionally request a certificate from the client". */
+static bool asks(const struct wt_endpoint *ep)
+{
+    return ep->config.request_client_certificate && !anonymous(ep);
+}
+
+static bool client_proves(const struct wt_endpoint *ep)
+{
+    return ep->client_certificate != NULL;
+}
+
 /* clang-format off */
 const struct tls_row tls12_server[] = {
   /* in state                  on                        when                   do                          go to                     says */
   { WAIT_CLIENT_HELLO,         GOT_CLIENT_HELLO,         always,                handle_client_hello,        SEND_SERVER_HELLO,        "client_hello.receive" },
   { SEND_SERVER_HELLO,         TO_SEND,                  resumed,               send_server_hello,          SEND_CHANGE_CIPHER_SPEC,  "server_hello.send" },
+  { SEND_SERVER_HELLO,         TO_SEND,                  anonymous,             send_server_hello,          SEND_SERVER_KEY_EXCHANGE, "server_hello.send" },
   { SEND_SERVER_HELLO,         TO_SEND,                  always,                send_server_hello,          SEND_CERTIFICATE,         "server_hello.send" },
-  { SEND_CERTIFICATE,          TO_SEND,                  dhe,                   send_certificate,           SEND_SERVER_KEY_EXCHANGE, "certificate.send" },
+  { SEND_CERTIFICATE,          TO_SEND,                  status_promised,       send_certificate,           SEND_CERTIFICATE_STATUS,  "certificate.send" },
+  { SEND_CERTIFICATE,          TO_SEND,                  ephemeral,             send_certificate,           SEND_SERVER_KEY_EXCHANGE, "certificate.send" },
+  { SEND_CERTIFICATE,          TO_SEND,                  asks,                  send_certificate,           SEND_CERTIFICATE_REQUEST, "certificate.send" },
   { SEND_CERTIFICATE,          TO_SEND,                  always,                send_certificate,           SEND_SERVER_HELLO_DONE,   "certificate.send" },
+  { SEND_CERTIFICATE_STATUS,   TO_SEND,                  ephemeral,             send_certificate_status,    SEND_SERVER_KEY_EXCHANGE, "certificate_status.send" },
+  { SEND_CERTIFICATE_STATUS,   TO_SEND,                  asks,                  send_certificate_status,    SEND_CERTIFICATE_REQUEST, "certificate_status.send" },
+  { SEND_CERTIFICATE_STATUS,   TO_SEND,                  always,                send_certificate_status,    SEND_SERVER_HELLO_DONE,   "certificate_status.send" },
+  { SEND_SERVER_KEY_EXCHANGE,  TO_SEND,                  asks,                  send_server_key_exchange,   SEND_CERTIFICATE_REQUEST, "server_key_exchange.send" },
   { SEND_SERVER_KEY_EXCHANGE,  TO_SEND,                  always,                send_server_key_exchange,   SEND_SERVER_HELLO_DONE,   "server_key_exchange.send" },
+  { SEND_CERTIFICATE_REQUEST,  TO_SEND,                  always,                send_certificate_request12, SEND_SERVER_HELLO_DONE,   "certificate_request.send" },
+  { SEND_SERVER_HELLO_DONE,    TO_SEND,                  asks,                  send_server_hello_done,     WAIT_CLIENT_CERTIFICATE,  "server_hello_done.send" },
   { SEND_SERVER_HELLO_DONE,    TO_SEND,                  always,                send_server_hello_done,     WAIT_CLIENT_KEY_EXCHANGE, "server_hello_done.send" },
+  { WAIT_CLIENT_CERTIFICATE,   GOT_CERTIFICATE,          always,                handle_client_certificate,  WAIT_CLIENT_KEY_EXCHANGE, "client_certificate.receive" },
+  { WAIT_CLIENT_KEY_EXCHANGE,  GOT_CLIENT_KEY_EXCHANGE,  client_proves,         handle_client_key_exchange, WAIT_CERTIFICATE_VERIFY,  "client_key_exchange.receive" },
   { WAIT_CLIENT_KEY_EXCHANGE,  GOT_CLIENT_KEY_EXCHANGE,  always,                handle_client_key_exchange, WAIT_CHANGE_CIPHER_SPEC,  "client_key_exchange.receive" },
+  { WAIT_CERTIFICATE_VERIFY,   GOT_CERTIFICATE_VERIFY,   always,                handle_certificate_verify12, WAIT_CHANGE_CIPHER_SPEC, "client_certificate_verify.receive" },
   { WAIT_CHANGE_CIPHER_SPEC,   GOT_CHANGE_CIPHER_SPEC,   always,                handle_change_cipher_spec,  WAIT_FINISHED,            "ccs.receive" },
   { WAIT_FINISHED,             GOT_FINISHED,             resumed,               handle_finished,            WAIT_REQUEST,             "client_finished.receive" },
   { WAIT_FINISHED,             GOT_FINISHED,             ticket_promised,       handle_finished,            SEND_SESSION_TICKET,      "client_finished.receive" },

@@ -29,11 +29,15 @@ static struct ce_random stream(void *user, const char *purpose)
     return ce_hmac_drbg_random(&s->drbgs[s->used++]);
 }
 
+static const char student[] = "a student";
+
 static bool make_pki(struct wt_cast *cast, uint64_t seed, const char *host, struct wt_error *error)
 {
     struct streams streams = {.seed = seed};
     const char *names[] = {host};
-    struct wt_pki_request request = {.dns_names = names,
+    struct wt_pki_request request = {.server_key = cast->server_key,
+                                     .client_name = cast->client_has_certificate ? student : NULL,
+                                     .dns_names = names,
                                      .dns_name_count = 1,
                                      .not_before = wt_cast_today - 30 * DAY,
                                      .not_after = wt_cast_today + 60 * DAY};
@@ -43,6 +47,9 @@ static bool make_pki(struct wt_cast *cast, uint64_t seed, const char *host, stru
     cast->identity = (struct wt_identity){.chain = {cast->pki.server_certificate},
                                           .chain_len = 1,
                                           .private_key = cast->pki.server_key};
+    cast->client_identity = (struct wt_identity){.chain = {cast->pki.client_certificate},
+                                                 .chain_len = cast->client_has_certificate,
+                                                 .private_key = cast->pki.client_key};
     return ok;
 }
 
@@ -103,6 +110,12 @@ static void tell_setup(struct wt_trace *trace, struct wt_cast *cast)
     tell(trace, cast, cast->ca, "setup.server_certificate", OP_CERTIFICATE_ISSUE,
          (wt_id[]){ca_key, hash, tbs}, 3, certificate);
     tell(trace, cast, cast->client, "setup.client_trusts", OP_NONE, NULL, 0, ca_certificate);
+    if (!cast->client_has_certificate)
+        return;
+    tell(trace, cast, cast->client, "setup.client_key", OP_NONE, NULL, 0,
+         value(trace, c, "client_private_key", WT_V_BYTES, pki->client_key, true));
+    tell(trace, cast, cast->ca, "setup.client_certificate", OP_NONE, NULL, 0,
+         value(trace, c, "client_certificate", WT_V_BYTES, pki->client_certificate, false));
 }
 
 bool wt_cast_gather(struct wt_cast *cast, struct wt_trace *trace, uint64_t seed, const char *host,

@@ -7,12 +7,15 @@
 #include "walkthrough/world/randomness.h"
 
 struct wt_cast {
+    enum ce_key_type server_key; /* wanted before they gather; CE_KEY_NONE: RSA */
+    bool client_has_certificate; /* wanted before they gather */
     struct wt_arena arena;
     struct wt_pki pki;
-    struct wt_identity identity; /* the server's */
+    struct wt_identity identity, client_identity;
     wt_id ca, client, server, eavesdropper;
     wt_id connection;
     bool prologue; /* this connection only leads up to another */
+    const char *const *aside;
     int64_t clock_us;
     struct wt_drawer client_draws, server_draws;
     struct wt_ticket_key ticket_key;

@@ -5,7 +5,7 @@
 #ifndef WALKTHROUGH_WORLD_PKI_H
 #define WALKTHROUGH_WORLD_PKI_H
 
-#include "crypto-edu/der.h"
+#include "crypto-edu/key.h"
 #include "crypto-edu/random.h"
 #include "walkthrough/trace/arena.h"
 #include "walkthrough/trace/error.h"
@@ -15,6 +15,7 @@ struct wt_pki {
     struct ce_view ca_key, ca_certificate; /* PKCS #1; X.509 */
     struct ce_view server_key, server_certificate;
     struct ce_view server_tbs; /* the part of the server's certificate that the CA signed */
+    struct ce_view client_key, client_certificate; /* PKCS #8; empty when not asked for */
 };
 
 /* Where a PKI's randomness comes from: a stream for each purpose. */
@@ -24,6 +25,8 @@ struct wt_pki_source {
 };
 
 struct wt_pki_request {
+    enum ce_key_type server_key;  /* CE_KEY_NONE: RSA. A curve is P-256 */
+    const char *client_name;      /* a person who gets a certificate, too; NULL: nobody */
     const char *const *dns_names; /* the first one is the common name too */
     size_t dns_name_count;
     const struct ce_view *ip_addresses;

@@ -29,15 +29,32 @@ const struct wt_scenario_info wt_scenarios[] = {
      {"The client encrypts a fresh secret for the server's public key: simple, and without forward "
       "secrecy.",
       "客户端用服务器的公钥加密一个新生成的秘密：简单，但没有前向保密。"}},
+    {"tls12-ecdhe-rsa",
+     0xc02f,
+     {"A TLS 1.2 handshake on an elliptic curve, signed with RSA",
+      "TLS 1.2 握手：椭圆曲线密钥交换，RSA 签名"},
+     {"What most servers of TLS 1.2 do: Diffie-Hellman on X25519, authenticated by an RSA key.",
+      "大多数 TLS 1.2 服务器的做法：在 X25519 上做 Diffie-Hellman，由 RSA 密钥证明身份。"}},
+    {"tls12-ecdhe-ecdsa",
+     0xc02b,
+     {"A TLS 1.2 handshake on elliptic curves alone", "TLS 1.2 握手：全部使用椭圆曲线"},
+     {"Key exchange and signature are both on curves: smaller messages, and no RSA but the CA's.",
+      "密钥交换和签名都用椭圆曲线：消息更小，除 CA 的签名外不再用 RSA。"}},
+    {"tls12-mtls",
+     0xc027,
+     {"A TLS 1.2 handshake in which the client shows a certificate, too",
+      "TLS 1.2 握手：客户端也出示证书"},
+     {"The server asks who is there; the client sends a certificate and signs the handshake.",
+      "服务器问来者是谁，客户端发送证书，并对握手签名。"}},
     {"tls12-session-id",
-     0x009e,
+     0xc02f,
      {"A TLS 1.2 session taken up again by its ID", "TLS 1.2：凭会话标识恢复会话"},
      {"The client comes back, names its session, and both sides make new keys from the old master "
       "secret: no certificate, no key exchange, one round trip less.",
       "客户端再次到来，报出会话标识，双方用原来的主密钥派生新的密钥：不再发证书，不再做密钥交换，"
       "少一次往返。"}},
     {"tls12-ticket",
-     0x009e,
+     0xc02f,
      {"A TLS 1.2 session taken up again by a ticket", "TLS 1.2：凭会话票据恢复会话"},
      {"The server seals what it would have to remember and lets the client keep it.",
       "服务器把本该自己记住的内容密封起来，交给客户端保管。"}},
@@ -137,6 +154,15 @@ static void configure(struct stage *stage, const struct wt_scenario_info *scenar
     stage->server.identity_count = 1;
     stage->server.dh_group = 256;
     stage->server.respond = respond;
+    const struct wt_setting *setting = wt_setting_of(scenario->name);
+    stage->cast.aside = setting->aside;
+    stage->cast.server_key = setting->server_key;
+    stage->cast.client_has_certificate = setting->client_certificate;
+    stage->client.encrypt_then_mac = stage->server.encrypt_then_mac = setting->encrypt_then_mac;
+    stage->server.request_client_certificate = setting->client_certificate;
+    stage->server.demand_client_certificate = setting->client_certificate;
+    if (setting->client_certificate)
+        stage->client.client_identity = &stage->cast.client_identity;
 }
 
 /* Both sides remember: by session IDs each in a store of its own, with tickets the client alone. */

@@ -7,6 +7,11 @@
 static const struct wt_setting settings[] = {
     {.scenario = "tls12-session-id", .comes_back = RETURNS_WITH_SESSION_ID},
     {.scenario = "tls12-ticket", .comes_back = RETURNS_WITH_TICKET},
+    {.scenario = "tls12-ecdhe-ecdsa", .server_key = CE_KEY_EC},
+    {.scenario = "tls12-mtls",
+     .client_certificate = true,
+     .encrypt_then_mac = true,
+     .aside = {"verify.certificate", "http_response.send", "close_notify.send"}},
     {.scenario = NULL}};
 
 const struct wt_setting *wt_setting_of(const char *scenario)

@@ -63,6 +63,7 @@ bool wt_connect(struct wt_trace *trace, struct wt_cast *cast, const struct wt_co
                                      .peer = cast->server,
                                      .connection = cast->connection,
                                      .prologue = cast->prologue,
+                                     .aside = cast->aside,
                                      .clock_us = &cast->clock_us,
                                      .draw = wt_world_draw,
                                      .draw_user = &cast->client_draws};

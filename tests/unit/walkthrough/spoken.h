@@ -8,7 +8,7 @@
 #include "pair.h"
 #include "walkthrough/walkthrough.h"
 
-enum { SPOKEN_MAX = 96 };
+enum { SPOKEN_MAX = 128 };
 enum { GCM = 0x009e, CBC = 0x002f }; /* two suites to disturb: DHE, and RSA key transport */
 
 struct spoken {
@@ -49,8 +49,10 @@ static void speak_scenarios(struct spoken *spoken)
     static const struct {
         const char *scenario;
         uint16_t suite;
-    } runs[] = {{"tls12-dhe-rsa", 0x009e}, {"tls12-dhe-rsa", 0x0067}, {"tls12-rsa", 0x009c},
-                {"tls12-rsa", 0x002f},     {"tls12-session-id", 0},   {"tls12-ticket", 0}};
+    } runs[] = {{"tls12-dhe-rsa", 0x009e}, {"tls12-dhe-rsa", 0x0067},   {"tls12-rsa", 0x009c},
+                {"tls12-rsa", 0x002f},     {"tls12-session-id", 0},     {"tls12-ticket", 0},
+                {"tls12-ecdhe-rsa", 0},    {"tls12-ecdhe-rsa", 0xcca8}, {"tls12-ecdhe-ecdsa", 0},
+                {"tls12-mtls", 0}};
     for (size_t i = 0; i < 2 * sizeof runs / sizeof *runs; i++) {
         struct wt_error error = {0};
         keep_trace(spoken, wt_run(&(struct wt_scenario_options){.scenario = runs[i / 2].scenario,

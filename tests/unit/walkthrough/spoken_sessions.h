@@ -85,4 +85,26 @@ static void speak_limits(struct spoken *spoken)
     }
 }
 
+/* The server has brought a status and asks who is there; the client shows nothing, or what was made
+ * for a server. */
+static void speak_certificates(struct spoken *spoken)
+{
+    static const uint8_t ocsp_response[] = {0x30, 3, 10, 1, 6}; /* unauthorized, RFC 6960 4.2.1 */
+    for (int round = 0; round < 3; round++) {
+        struct pair p;
+        bool demanded = round > 0;
+        struct wt_identity identity = spoken->cast.identity;
+        identity.ocsp_response = (struct ce_view){ocsp_response, sizeof ocsp_response};
+        open_pair(spoken, &p, &(struct pair_options){.suite = round == 1 ? CBC : 0xc02f});
+        p.client->config.status_request = true;
+        p.client->config.client_identity = round == 2 ? &spoken->cast.identity : NULL;
+        p.server->config.identities = p.server->identity = &identity;
+        p.server->config.request_client_certificate = true;
+        p.server->config.demand_client_certificate = demanded;
+        pair_run(&p, NULL, NULL);
+        assert_int_equal(wt_endpoint_established(p.client), !demanded);
+        keep_pair(spoken, &p);
+    }
+}
+
 #endif

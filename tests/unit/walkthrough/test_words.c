@@ -31,6 +31,7 @@ static int set_up(void **state)
     speak(&spoken);
     speak_sessions(&spoken);
     speak_limits(&spoken);
+    speak_certificates(&spoken);
     speak_second_hello(&spoken, "wait_request");
     return 0;
 }
