@@ -96,7 +96,7 @@ static inline wt_id add_handshake(struct wt_trace *t, wt_id from, wt_id to, cons
                                  .plain = {bytes, len},
                                  .carried_by = &carried,
                                  .carried_by_count = 1,
-                                 .context = {.version = 0x0303, .key_exchange = KX_DHE}};
+                                 .context = {0x0303, KX_DHE, 32}};
     return wt_add_message(t, &message);
 }
 

@@ -85,6 +85,7 @@ static const struct {
     {"\"layer\":\"record\"", "\"layer\":\"tcp9\"", "messages[0].layer", "no such layer"},
     {"\"phase\":\"hello\"", "\"phase\":5", "steps[1].phase", "must be a text"},
     {"\"key_exchange\":\"dhe\"", "\"key_exchange\":\"x\"", "messages[1].context.key_exchange", "no such key_exchange"},
+    {"\"hash_length\":32", "\"hash_length\":65", "messages[1].context.hash_length", "65 is outside 0..64"},
     {"\"of\":\"wire\"", "\"of\":\"air\"", "messages[0].fields[0].of", "no such of"},
     {"\"how\":\"drew\"", "\"how\":\"guessed\"", "values[0].known_by[0].how", "no such how"},
     {"\"name\":\"dh-public\"", "\"name\":\"rot13\"", "steps[11].op.name", "no such operation"},
