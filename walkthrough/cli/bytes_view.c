@@ -6,6 +6,7 @@
 
 #include <string.h>
 
+#include "walkthrough/cli/fingerprint_view.h"
 #include "walkthrough/cli/message_name.h"
 
 enum {
@@ -125,4 +126,6 @@ void view_message(struct page *page, const struct wt_trace *trace, const struct 
     view_part(page, m, m->layer == LAYER_RECORD ? page_word(page, "cli.record") : name, m->wire,
               &m->wire_fields);
     view_part(page, m, name, m->plain, &m->plain_fields);
+    if (m->layer == LAYER_HANDSHAKE)
+        view_fingerprints(page, m->plain);
 }

@@ -72,9 +72,8 @@ static bool explain(struct explainer *x, enum wire_layer layer, const char *name
     return ok;
 }
 
-/* Hellos say more than their fields: a ClientHello which program speaks, a ServerHello how the rest
- * is to be read. */
-static bool use_hello(struct explainer *x, struct ce_view message)
+/* A ServerHello says how the rest is to be read. */
+static bool use_server_hello(struct explainer *x, struct ce_view message)
 {
     struct wire w;
     struct handshake_message *m = malloc(sizeof *m);
@@ -82,9 +81,7 @@ static bool use_hello(struct explainer *x, struct ce_view message)
         return wt_fail(x->error, "", "memory is out");
     wire_reader(&w, "handshake", message.data, message.len, &x->learned.context, NULL);
     wire_handshake(&w, m);
-    if (wire_finish(&w) && m->msg_type == CLIENT_HELLO)
-        view_fingerprints(x->page, &m->is.client_hello);
-    else if (wire_ok(&w))
+    if (wire_finish(&w))
         learn_from_server_hello(&x->learned, &m->is.server_hello);
     free(m);
     return true;
@@ -97,8 +94,10 @@ static bool explain_message(struct explainer *x, struct ce_view message, size_t 
     message_name(&named, name);
     learn_version(&x->learned, message);
     bool ok = explain(x, LAYER_HANDSHAKE, name, message, at);
-    if (ok && (message.data[0] == CLIENT_HELLO || message.data[0] == SERVER_HELLO))
-        ok = use_hello(x, message);
+    if (ok && message.data[0] == SERVER_HELLO)
+        ok = use_server_hello(x, message);
+    if (ok)
+        view_fingerprints(x->page, message);
     return ok;
 }
 

@@ -3,9 +3,9 @@
 #define WALKTHROUGH_CLI_FINGERPRINT_VIEW_H
 
 #include "walkthrough/cli/page.h"
-#include "walkthrough/wire/handshake.h"
 
-/* JA3 and JA4, each with the list it is computed from. */
-void view_fingerprints(struct page *page, const struct client_hello *hello);
+/* JA3 and JA4 of a handshake message, each with the list it is computed from; nothing when it is
+ * not a ClientHello, or a broken one. */
+void view_fingerprints(struct page *page, struct ce_view message);
 
 #endif
