@@ -226,7 +226,7 @@ $(BUILD)/tests/unit/crypto/%: $(BUILD)/tests/unit/crypto/%.o $(LIB_STATIC)
 	$(Q)$(CC) $(LINK_FLAGS) -o $@ $(call objects_first,$^) $(CRYPTO_LIBS) $(TEST_LIBS)
 # Certificates as no CA would issue them, for the tests of paths.
 FORGED := $(call obj,$(wildcard tests/unit/crypto/forged*.c))
-$(filter $(BUILD)/tests/unit/crypto/test_path_%,$(UNIT_BIN)) $(BUILD)/tests/vectors/openssl_paths: $(FORGED)
+$(filter $(BUILD)/tests/unit/crypto/test_path_% $(BUILD)/tests/vectors/openssl_path%,$(UNIT_BIN) $(OPENSSL_BIN)): $(FORGED)
 $(BUILD)/tests/unit/walkthrough/%: $(BUILD)/tests/unit/walkthrough/%.o $(WALK_LIB) $(LIB_STATIC)
 	$(Q)$(CC) $(LINK_FLAGS) -o $@ $^ $(WALK_LIBS) $(TEST_LIBS)
 $(BUILD)/tests/unit/gui/%: $(BUILD)/tests/unit/gui/%.o $(filter-out $(BUILD)/gui/app/main.o,$(GUI_OBJ)) \
