@@ -110,4 +110,38 @@ CE_NODISCARD ce_status ce_crl_check_signature(const struct ce_crl *crl,
                                               const struct ce_key_view *issuer_key,
                                               const struct ce_probe *probe);
 
+/* ---- issuing --------------------------------------------------------------------------------- */
+
+struct ce_crl_revocation {
+    struct ce_view serial; /* content octets of the INTEGER, as in struct ce_certificate */
+    int64_t date;
+    bool has_reason;
+    enum ce_crl_reason reason;
+    bool has_invalidity_date;
+    int64_t invalidity_date;
+    struct ce_view issuer; /* Name of another issuer, in an indirect list; or empty */
+};
+
+struct ce_crl_template {
+    const struct ce_certificate *issuer; /* the CA, or whom it lets sign its lists */
+    int64_t this_update, next_update;    /* next_update 0: none, which RFC 5280 forbids */
+    const struct ce_crl_revocation *revocations;
+    size_t revocation_count;
+    struct ce_view crl_number;      /* magnitude of at most 20 octets; empty for none */
+    struct ce_view base_crl_number; /* of a delta CRL; empty for a complete one */
+    const char *distribution_point; /* issuingDistributionPoint: a URI, or NULL */
+    bool only_user_certs, only_ca_certs, indirect_crl;
+    uint32_t only_some_reasons;                 /* CE_REASONS_…, 0 for all */
+    const struct ce_x509_extension *extensions; /* any others */
+    size_t extension_count;
+    bool version_1; /* without any extension */
+};
+
+/* Writes the list, signed with the issuer's key. *len, random and errors as for
+ * ce_certificate_issue. */
+CE_NODISCARD ce_status ce_crl_issue(uint8_t *out, size_t *len, const struct ce_crl_template *crl,
+                                    enum ce_signature_algorithm algorithm,
+                                    const struct ce_private_key *key,
+                                    const struct ce_random *random);
+
 #endif

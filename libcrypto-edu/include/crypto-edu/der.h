@@ -137,6 +137,8 @@ bool ce_der_named_bits(struct ce_der *d, const char *name, uint8_t tag, uint32_t
 /* UTCTime or GeneralizedTime in the forms RFC 5280 4.1.2.5 allows (GeneralizedTime also before
  * 2050, as it occurs), as seconds since 1970-01-01T00:00:00Z. */
 bool ce_der_time(struct ce_der *d, const char *name, int64_t *seconds);
+/* GeneralizedTime alone. */
+bool ce_der_generalized_time(struct ce_der *d, const char *name, int64_t *seconds);
 
 /* Octets inside an open element that are no DER, as an OCTET STRING may hold: so many of them as a
  * leaf, or opened like an element of their own and closed by ce_der_leave. Their node has the tag 0
@@ -198,6 +200,8 @@ void ce_der_put_small(struct ce_der_writer *w, uint32_t value);
 void ce_der_put_bits(struct ce_der_writer *w, const uint8_t *octets, size_t len);
 /* UTCTime until 2049, GeneralizedTime from 2050 (RFC 5280 4.1.2.5). */
 void ce_der_put_time(struct ce_der_writer *w, int64_t seconds);
+/* GeneralizedTime whatever the year, as OCSP and invalidityDate want it. */
+void ce_der_put_generalized_time(struct ce_der_writer *w, int64_t seconds);
 void ce_der_wrap(struct ce_der_writer *w, uint8_t tag, size_t mark);
 /* The result, or the error that stuck. */
 CE_NODISCARD ce_status ce_der_written(const struct ce_der_writer *w, struct ce_view *result);

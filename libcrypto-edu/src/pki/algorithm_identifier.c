@@ -23,32 +23,48 @@ void ce_read_AlgorithmIdentifier(struct ce_der *d, const char *name,
     algorithm->whole = ce_der_since(d, mark);
 }
 
+/* RFC 4055 2.1, RFC 3279 2.1 */
+static const struct {
+    enum ce_oid oid;
+    enum ce_hash_id hash;
+} hashes[] = {{OID_id_md5, CE_MD5},       {OID_id_sha1, CE_SHA1},     {OID_id_sha224, CE_SHA224},
+              {OID_id_sha256, CE_SHA256}, {OID_id_sha384, CE_SHA384}, {OID_id_sha512, CE_SHA512}};
+
+enum { HASHES = sizeof hashes / sizeof hashes[0] };
+
 static enum ce_hash_id hash_of(struct ce_view oid)
 {
-    switch (ce_oid_of(oid)) {
-    case OID_id_sha1:
-        return CE_SHA1;
-    case OID_id_sha224:
-        return CE_SHA224;
-    case OID_id_sha256:
-        return CE_SHA256;
-    case OID_id_sha384:
-        return CE_SHA384;
-    case OID_id_sha512:
-        return CE_SHA512;
-    default:
-        return (enum ce_hash_id)0;
-    }
+    for (size_t i = 0; i < HASHES; i++)
+        if (ce_oid_of(oid) == hashes[i].oid)
+            return hashes[i].hash;
+    return (enum ce_hash_id)0;
 }
 
-/* RFC 4055 2.1: NULL or nothing behind the OID of a hash. */
+void ce_put_HashAlgorithm(struct ce_der_writer *w, enum ce_hash_id hash)
+{
+    for (size_t i = 0; i < HASHES; i++) {
+        if (hashes[i].hash == hash) {
+            ce_put_AlgorithmIdentifier(w, hashes[i].oid);
+            return;
+        }
+    }
+    w->status = w->status == CE_OK ? CE_ERR_ARGUMENT : w->status;
+}
+
+/* spec: RFC 4055 2.1 */
+enum ce_hash_id ce_read_HashAlgorithm(struct ce_der *d, const char *name,
+                                      struct algorithm_identifier *identifier)
+{
+    ce_read_AlgorithmIdentifier(d, name, identifier);
+    if (identifier->parameters_tag != 0 && identifier->parameters_tag != CE_DER_NULL)
+        ce_der_fail(d, name, CE_ERR_DECODE, "a hash has no parameters");
+    return d->status == CE_OK ? hash_of(identifier->oid) : (enum ce_hash_id)0;
+}
+
 static enum ce_hash_id HashAlgorithm(struct ce_der *d, const char *name)
 {
-    struct algorithm_identifier hash;
-    ce_read_AlgorithmIdentifier(d, name, &hash);
-    if (hash.parameters_tag != 0 && hash.parameters_tag != CE_DER_NULL)
-        ce_der_fail(d, name, CE_ERR_DECODE, "a hash has no parameters");
-    return d->status == CE_OK ? hash_of(hash.oid) : (enum ce_hash_id)0;
+    struct algorithm_identifier identifier;
+    return ce_read_HashAlgorithm(d, name, &identifier);
 }
 
 /* spec: RFC 4055 2.2 */

@@ -23,6 +23,12 @@ void ce_read_SignatureAlgorithm(struct ce_der *d, const char *name,
                                 struct algorithm_identifier *identifier,
                                 enum ce_signature_algorithm *algorithm);
 
+/* An AlgorithmIdentifier of a hash: NULL or nothing behind the OID. 0 for one this library does not
+ * have. */
+enum ce_hash_id ce_read_HashAlgorithm(struct ce_der *d, const char *name,
+                                      struct algorithm_identifier *identifier);
+void ce_put_HashAlgorithm(struct ce_der_writer *w, enum ce_hash_id hash);
+
 /* RSASSA-PSS-params (RFC 4055 3.1). */
 struct pss_params {
     enum ce_hash_id hash, mgf1_hash; /* 0 for one this library does not have */

@@ -88,9 +88,10 @@ static void TBSCertificate(struct ce_der *d, struct ce_certificate *c,
 }
 
 /* spec: RFC 5280 4.1 */
-static void Certificate(struct ce_der *d, struct ce_certificate *c)
+void ce_read_Certificate(struct ce_der *d, struct ce_certificate *c)
 {
     struct algorithm_identifier inside, outside;
+    memset(c, 0, sizeof *c);
     memset(&inside, 0, sizeof inside);
     ce_der_enter(d, "Certificate", CE_DER_SEQUENCE);
     TBSCertificate(d, c, &inside);
@@ -107,9 +108,8 @@ ce_status ce_certificate_parse(struct ce_certificate *certificate, const uint8_t
                                const struct ce_der_visitor *visitor, struct ce_der *where)
 {
     struct ce_der d;
-    memset(certificate, 0, sizeof *certificate);
     ce_der_init(&d, der, len, visitor);
-    Certificate(&d, certificate);
+    ce_read_Certificate(&d, certificate);
     certificate->der = (struct ce_view){der, len};
     ce_status status = ce_der_finish(&d);
     if (status != CE_OK)

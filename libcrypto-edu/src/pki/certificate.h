@@ -9,6 +9,9 @@
 #include "pki/extensions.h"
 #include "pki/name_reader.h"
 
+/* A whole certificate (4.1) as a part of something else; its der stays empty. */
+void ce_read_Certificate(struct ce_der *d, struct ce_certificate *c);
+
 /* [3] Extensions (4.1.2.9) into c. */
 void ce_read_certificate_extensions(struct ce_der *d, struct ce_certificate *c);
 /* What reads one of them into a struct ce_certificate, or NULL. */

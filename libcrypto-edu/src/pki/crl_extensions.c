@@ -109,15 +109,6 @@ static ce_extension_reader *of_list(enum ce_oid id)
     }
 }
 
-static bool has_unknown_critical(const struct ce_x509_extension *list, size_t count,
-                                 ce_extension_reader *(*reader_of)(enum ce_oid id))
-{
-    for (size_t i = 0; i < count; i++)
-        if (list[i].critical && !reader_of(ce_oid_of(list[i].oid)))
-            return true;
-    return false;
-}
-
 /* spec: RFC 5280 5.1.2.7 */
 void ce_read_crl_extensions(struct ce_der *d, struct ce_crl *crl)
 {
@@ -126,7 +117,8 @@ void ce_read_crl_extensions(struct ce_der *d, struct ce_crl *crl)
     ce_der_enter(d, "crlExtensions", CE_DER_CONTEXT_CONSTRUCTED | 0);
     ce_read_Extensions(d, "Extensions", &sink);
     ce_der_leave(d);
-    crl->unknown_critical |= has_unknown_critical(crl->extensions, crl->extension_count, of_list);
+    crl->unknown_critical |=
+        ce_has_unknown_critical(crl->extensions, crl->extension_count, of_list);
 }
 
 /* ---- of an entry ----------------------------------------------------------------------------- */
@@ -167,7 +159,7 @@ static void InvalidityDate(struct ce_der *d, void *into)
 {
     struct ce_crl_entry *entry = into;
     entry->has_invalidity_date = true;
-    ce_der_time(d, "InvalidityDate", &entry->invalidity_date);
+    ce_der_generalized_time(d, "InvalidityDate", &entry->invalidity_date);
 }
 
 /* spec: RFC 5280 5.3.3 */
@@ -198,5 +190,5 @@ void ce_read_crl_entry_extensions(struct ce_der *d, struct ce_crl_entry *entry)
                                            CE_CRL_ENTRY_MAX_EXTENSIONS, &entry->extension_count};
     ce_read_Extensions(d, "crlEntryExtensions", &sink);
     entry->unknown_critical =
-        has_unknown_critical(entry->extensions, entry->extension_count, of_entry);
+        ce_has_unknown_critical(entry->extensions, entry->extension_count, of_entry);
 }

@@ -96,15 +96,23 @@ bool ce_der_ascends(struct ce_der *d, const char *name, struct ce_view *previous
     return d->status == CE_OK;
 }
 
-bool ce_der_time(struct ce_der *d, const char *name, int64_t *seconds)
+static bool time_of(struct ce_der *d, const char *name, uint8_t tag, int64_t *seconds)
 {
     struct ce_view content;
-    uint8_t tag = ce_der_peek(d);
     *seconds = 0;
-    if (tag != CE_DER_GENERALIZED_TIME)
-        tag = CE_DER_UTC_TIME;
     if (!ce_der_element(d, name, tag, &content))
         return false;
     const char *wrong = ce_time_parse(seconds, tag, content);
     return wrong ? ce_der_fail(d, name, CE_ERR_DECODE, wrong) : true;
+}
+
+bool ce_der_time(struct ce_der *d, const char *name, int64_t *seconds)
+{
+    bool generalized = ce_der_peek(d) == CE_DER_GENERALIZED_TIME;
+    return time_of(d, name, generalized ? CE_DER_GENERALIZED_TIME : CE_DER_UTC_TIME, seconds);
+}
+
+bool ce_der_generalized_time(struct ce_der *d, const char *name, int64_t *seconds)
+{
+    return time_of(d, name, CE_DER_GENERALIZED_TIME, seconds);
 }

@@ -133,6 +133,24 @@ void ce_der_put_time(struct ce_der_writer *w, int64_t seconds)
     ce_der_put(w, tag, text, len);
 }
 
+void ce_der_put_generalized_time(struct ce_der_writer *w, int64_t seconds)
+{
+    uint8_t text[2 + CE_TIME_MAX_TEXT];
+    size_t len;
+    uint8_t tag = ce_time_format(text + 2, &len, seconds);
+    uint8_t *digits = text + 2;
+    if (tag == 0 && w->status == CE_OK)
+        w->status = CE_ERR_ARGUMENT;
+    if (tag == CE_DER_UTC_TIME) { /* the century, which UTCTime leaves out */
+        bool before_2000 = digits[0] >= '5';
+        digits -= 2;
+        digits[0] = before_2000 ? '1' : '2';
+        digits[1] = before_2000 ? '9' : '0';
+        len += 2;
+    }
+    ce_der_put(w, CE_DER_GENERALIZED_TIME, digits, len);
+}
+
 ce_status ce_der_written(const struct ce_der_writer *w, struct ce_view *result)
 {
     *result = (struct ce_view){NULL, 0};

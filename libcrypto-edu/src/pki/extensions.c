@@ -70,3 +70,12 @@ void ce_read_Extensions(struct ce_der *d, const char *name, const struct ce_exte
     while (ce_der_more(d));
     ce_der_leave(d);
 }
+
+bool ce_has_unknown_critical(const struct ce_x509_extension *list, size_t count,
+                             ce_extension_reader *(*reader_of)(enum ce_oid id))
+{
+    for (size_t i = 0; i < count; i++)
+        if (list[i].critical && !reader_of(ce_oid_of(list[i].oid)))
+            return true;
+    return false;
+}

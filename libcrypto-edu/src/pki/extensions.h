@@ -21,6 +21,10 @@ struct ce_extension_sink {
 /* Extensions ::= SEQUENCE SIZE (1..MAX) OF Extension, each at most once. */
 void ce_read_Extensions(struct ce_der *d, const char *name, const struct ce_extension_sink *sink);
 
+/* Is one of them critical and without a reader? */
+bool ce_has_unknown_critical(const struct ce_x509_extension *list, size_t count,
+                             ce_extension_reader *(*reader_of)(enum ce_oid id));
+
 /* AuthorityKeyIdentifier, 4.2.1.1; what is absent stays empty. */
 struct ce_authority {
     struct ce_view key_id, issuer, serial; /* issuer: content of GeneralNames; serial: as encoded */

@@ -126,11 +126,6 @@ void ce_read_SignatureAlgorithm(struct ce_der *d, const char *name,
         *algorithm = of_pss_params(&params);
 }
 
-static enum ce_oid oid_of_hash(enum ce_hash_id hash)
-{
-    return hash == CE_SHA256 ? OID_id_sha256 : hash == CE_SHA384 ? OID_id_sha384 : OID_id_sha512;
-}
-
 /* spec: RFC 4055 3.1 */
 static void put_RSASSA_PSS_params(struct ce_der_writer *w, enum ce_hash_id hash)
 {
@@ -138,12 +133,12 @@ static void put_RSASSA_PSS_params(struct ce_der_writer *w, enum ce_hash_id hash)
     ce_der_put_small(w, (uint32_t)ce_hash_size(hash));
     ce_der_wrap(w, CE_DER_CONTEXT_CONSTRUCTED | 2, params);
     size_t mask = ce_der_mark(w);
-    ce_put_AlgorithmIdentifier(w, oid_of_hash(hash));
+    ce_put_HashAlgorithm(w, hash);
     ce_put_oid(w, OID_id_mgf1);
     ce_der_wrap(w, CE_DER_SEQUENCE, mask);
     ce_der_wrap(w, CE_DER_CONTEXT_CONSTRUCTED | 1, mask);
     size_t of_message = ce_der_mark(w);
-    ce_put_AlgorithmIdentifier(w, oid_of_hash(hash));
+    ce_put_HashAlgorithm(w, hash);
     ce_der_wrap(w, CE_DER_CONTEXT_CONSTRUCTED | 0, of_message);
     ce_der_wrap(w, CE_DER_SEQUENCE, params);
 }
