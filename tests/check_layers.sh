@@ -10,7 +10,7 @@ trap 'rm -rf "$work"' EXIT
 
 memory='mem(cpy|move|set|cmp|chr)|str(len|cmp|ncmp|chr|rchr|spn|cspn|str)|malloc|calloc|realloc|free|__assert_fail|__stack_chk_fail|_GLOBAL_OFFSET_TABLE_|__(u|)(div|mod|mul)[a-z]*[0-9]'
 text="$memory|strnlen|strtok_r|v?snprintf|strto(l|ll|ul|ull)|strn?casecmp|gmtime_r|strftime|qsort|bsearch|strdup|strpbrk|__ctype_b_loc|to(lower|upper)|__errno_location|__ctype_to(lower|upper)_loc"
-files='f(open|close|read|write|puts|putc|printf|flush|error|gets|ileno|dopen|eof|seek|tell)|[vd]*printf|puts|putchar|putc|getc|vfprintf|std(in|out|err)|open|close|read|write|readlink|rename|remove|unlink|link|mkstemp|mkdir|fsync|fchmod|chmod|umask|stat|fstat|perror|getenv|isatty|exit|_exit|setlocale|nl_langinfo|strerror|getpid|signal|sigaction|sigemptyset|getopt_long|optarg|optind|opterr|optopt|ioctl|wcwidth|mbrtowc|fwrite|getline|atexit|raise|pipe|fcntl|abort|kill|ferror|clearerr|access|fputs|realpath'
+files='f(open|close|read|write|puts|putc|printf|flush|error|gets|ileno|dopen|eof|seek|tell)|[vd]*printf|puts|putchar|putc|getc|vfprintf|std(in|out|err)|open|close|read|write|readlink|rename|remove|unlink|link|mkstemp|mkdir|fsync|fchmod|chmod|umask|stat|fstat|perror|getenv|isatty|exit|_exit|setlocale|nl_langinfo|strerror|getpid|signal|sigaction|sigemptyset|getopt_long|optarg|optind|opterr|optopt|ioctl|wcwidth|mbrtowc|fwrite|getline|atexit|raise|pipe|fcntl|abort|kill|ferror|clearerr|access|fputs|realpath|opendir|readdir|closedir'
 sockets='socket|connect|bind|listen|accept|send|recv|shutdown|getsockname|getpeername|[gs]etsockopt|getaddrinfo|freeaddrinfo|gai_strerror|getnameinfo|inet_(ntop|pton)|p?poll|ppoll|clock_gettime|time|gmtime_r|localtime_r|strftime|hton[sl]|ntoh[sl]|sig(procmask|fillset|delset|addset)|in6addr_any|nanosleep'
 drawing='SDL_[A-Za-z0-9_]*|cairo_[a-z0-9_]*|pango_[a-z0-9_]*|g_(object|free|list|slist|utf8|malloc|unichar|strdup)[a-z_]*|Fc[A-Za-z]*|l?round|floor|ceil|sqrt|sin|cos|sincosf?|fmod|fmin|fmax|pow|atan2|fabs|hypot|tan|exp|log|lround|l?roundf|floorf|ceilf|fminf|fmaxf|sqrtf|fmodf|fabsf|powf|cosf|sinf'
 
@@ -24,7 +24,7 @@ walkthrough/world    | walkthrough/tls walkthrough/trace walkthrough/export walk
 walkthrough/capture  | walkthrough/trace walkthrough/wire libcrypto-edu | $text
 walkthrough/export   | walkthrough/trace walkthrough/wire libcrypto-edu | $text|$files
 walkthrough/check    | walkthrough/world walkthrough/tls walkthrough/export walkthrough/trace walkthrough/wire libcrypto-edu | $text|cJSON_[A-Za-z]*
-walkthrough/live     | walkthrough/check walkthrough/world walkthrough/tls walkthrough/export walkthrough/trace walkthrough/wire libcrypto-edu | $text|$files|$sockets|__gmpz_[a-z0-9_]*
+walkthrough/live     | walkthrough/check walkthrough/world walkthrough/tls walkthrough/export walkthrough/trace walkthrough/wire libcrypto-edu | $text|$files|$sockets|__gmpz_[a-z0-9_]*|cJSON_[A-Za-z]*
 walkthrough/cli      | walkthrough/live walkthrough/check walkthrough/world walkthrough/tls walkthrough/export walkthrough/trace walkthrough/wire libcrypto-edu | $text|$files|cJSON_[A-Za-z]*|time|clock_gettime|gmtime_r|strftime|rl_[a-z_]*|readline|add_history|(write|read)_history|history_[a-z_]*|el_[a-z_]*|history[a-z_]*|tok_[a-z]*|__gmpz_[a-z0-9_]*|sig(procmask|fillset|delset|addset|setjmp|longjmp)|__sigsetjmp|siglongjmp|iswprint|using_history
 gui/canvas           |                                            | $text|$drawing
 gui/ui               | gui/canvas facade                          | $text|$drawing

@@ -11,6 +11,10 @@ static const struct {
     int (*run)(int argc, char **argv);
     const char *summary;
 } commands[] = {
+    {"ca", pki_ca, "make a certificate authority for the classroom"},
+    {"request", pki_request, "make a key, and ask for a certificate for it"},
+    {"issue", pki_issue, "the CA looks at a request and signs a certificate"},
+    {"revoke", pki_revoke, "the CA takes a certificate back"},
     {"verify", pki_verify, "is this certificate to be believed? every check, and the verdict"},
 };
 enum { COMMAND_COUNT = sizeof commands / sizeof *commands };

@@ -9,9 +9,9 @@
 #include "walkthrough/cli/live_options.h"
 #include "walkthrough/cli/pki.h"
 #include "walkthrough/cli/pki_files.h"
-#include "walkthrough/cli/rfc3339.h"
 #include "walkthrough/live/anchors.h"
 #include "walkthrough/live/clock.h"
+#include "walkthrough/live/rfc3339.h"
 
 static const char help[] =
     "usage: tlswalk pki verify [OPTION…] LEAF\n"
@@ -74,7 +74,7 @@ static bool take(void *user, int letter, const char *word, struct wt_error *erro
         in->host = word;
         return *word || wt_fail_usage(error, "--host", "expected a name, not an empty word");
     case 'm':
-        return rfc3339_read(word, &in->now) ||
+        return wt_rfc3339_read(word, &in->now) ||
                wt_fail_usage(error, "--time",
                              "'%s': expected a moment such as 2031-01-01T00:00:00Z", word);
     default:

@@ -3,7 +3,7 @@
 #include <stdio.h>
 
 #include "walkthrough/cli/pki_verify.h"
-#include "walkthrough/cli/rfc3339.h"
+#include "walkthrough/live/rfc3339.h"
 #include "walkthrough/wire/names.h"
 
 static bool add_view(cJSON *object, const char *name, struct ce_view text)
@@ -26,8 +26,8 @@ static bool add_hex(cJSON *object, const char *name, struct ce_view bytes)
 
 static bool add_moment(cJSON *object, const char *name, int64_t seconds)
 {
-    char text[RFC3339_SIZE];
-    rfc3339_write(text, seconds);
+    char text[WT_RFC3339_SIZE];
+    wt_rfc3339_write(text, seconds);
     return cJSON_AddStringToObject(object, name, text) != NULL;
 }
 

@@ -2,7 +2,7 @@
 #include <string.h>
 
 #include "walkthrough/cli/pki_verify.h"
-#include "walkthrough/cli/rfc3339.h"
+#include "walkthrough/live/rfc3339.h"
 #include "walkthrough/wire/names.h"
 
 /* A certificate by what a person knows it by. */
@@ -17,9 +17,9 @@ static void put_name(struct page *page, enum page_style style, const struct ce_c
 
 static void put_validity(struct page *page, const struct ce_certificate *c)
 {
-    char from[RFC3339_SIZE], to[RFC3339_SIZE];
-    rfc3339_write(from, c->not_before);
-    rfc3339_write(to, c->not_after);
+    char from[WT_RFC3339_SIZE], to[WT_RFC3339_SIZE];
+    wt_rfc3339_write(from, c->not_before);
+    wt_rfc3339_write(to, c->not_after);
     page_format(page, STYLE_DIM, "  %.10s … %.10s", from, to);
 }
 
@@ -142,11 +142,11 @@ static void view_checks(struct page *page, const struct verification *v)
 void verification_view(struct page *page, const struct verification *v)
 {
     const struct ce_path_check *failure = verification_failure(v);
-    char moment[RFC3339_SIZE];
+    char moment[WT_RFC3339_SIZE];
     view_path(page, v);
     view_search(page, v);
     view_checks(page, v);
-    rfc3339_write(moment, v->settings.now);
+    wt_rfc3339_write(moment, v->settings.now);
     page_text(page, v->status == CE_OK ? STYLE_GOOD : STYLE_BAD,
               page_word(page, v->status == CE_OK ? "pki.valid" : "pki.not_valid"));
     page_format(page, STYLE_DIM, "  %s %s", page_word(page, "pki.as_of"), moment);

@@ -18,6 +18,17 @@ bool wt_file_read(const char *path, size_t limit, struct wt_buffer *out, struct 
  */
 bool wt_file_write(const char *path, struct ce_view contents, bool secret, struct wt_error *error);
 
+/*
+ * The same for what must outlive a crash: it has reached the disk when this returns. With
+ * WT_FILE_NEW nothing is replaced: it fails where a file (or a link) of that name is.
+ */
+enum { WT_FILE_SECRET = 1 << 0, WT_FILE_NEW = 1 << 1 };
+bool wt_file_keep(const char *path, struct ce_view contents, unsigned wishes,
+                  struct wt_error *error);
+
+/* The name itself has reached the disk, after a rename. */
+bool wt_file_keep_name(const char *path, struct wt_error *error);
+
 /* Appends in one write, making the file for the owner's eyes only if it is not there. */
 bool wt_file_append_secret(const char *path, struct ce_view line, struct wt_error *error);
 

@@ -1,5 +1,5 @@
 /* RFC 3339 section 5.6, by the Gregorian calendar counted in days. */
-#include "walkthrough/cli/rfc3339.h"
+#include "walkthrough/live/rfc3339.h"
 
 #include <stdio.h>
 #include <string.h>
@@ -82,7 +82,7 @@ static bool read_offset(const char **text, int64_t *seconds)
     return true;
 }
 
-bool rfc3339_read(const char *text, int64_t *seconds)
+bool wt_rfc3339_read(const char *text, int64_t *seconds)
 {
     if (!read_date(&text, seconds))
         return false;
@@ -92,11 +92,11 @@ bool rfc3339_read(const char *text, int64_t *seconds)
            read_time(&text, seconds) && read_offset(&text, seconds) && !*text;
 }
 
-void rfc3339_write(char text[static RFC3339_SIZE], int64_t seconds)
+void wt_rfc3339_write(char text[static WT_RFC3339_SIZE], int64_t seconds)
 {
     time_t moment = (time_t)seconds;
     struct tm utc;
     if (!gmtime_r(&moment, &utc) || utc.tm_year < -1900 || utc.tm_year > 8099 ||
-        !strftime(text, RFC3339_SIZE, "%Y-%m-%dT%H:%M:%SZ", &utc))
+        !strftime(text, WT_RFC3339_SIZE, "%Y-%m-%dT%H:%M:%SZ", &utc))
         strcpy(text, "?");
 }
