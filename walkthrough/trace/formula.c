@@ -4,6 +4,8 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "walkthrough/trace/inner.h"
+
 enum { MAX_NAME = 24, LONGEST = 40, ENDS = 12, LOOK_BACK = 600 };
 
 const struct wt_frame_variable *wt_frame_find(const struct wt_frames *frames, size_t at,
@@ -74,11 +76,39 @@ static bool put_named(struct wt_buffer *out, const struct wt_frames *frames, siz
     return true;
 }
 
+/* Words that inner_terms.c picks out. */
+static bool put_inner_term(struct wt_buffer *out, const struct wt_frames *frames, size_t at,
+                           const char *name, enum wt_base base)
+{
+    struct wt_arena arena = {0};
+    struct ce_view words;
+    int64_t number = 0;
+    bool there = wt_inner_term(name, &arena, frames, at, &words, &number);
+    if (there)
+        wt_put_shortened(out, words, CE_SHAPE_WORDS32, base);
+    wt_arena_clear(&arena);
+    return there;
+}
+
+static bool put_input(struct wt_buffer *out, const struct wt_frames *frames, const char *name,
+                      enum wt_base base)
+{
+    for (size_t i = 0; i < frames->in_count; i++)
+        if (strcmp(frames->in[i].name, name) == 0) {
+            enum ce_shape shape =
+                frames->in[i].kind == WT_V_INTEGER ? CE_SHAPE_INTEGER : CE_SHAPE_BYTES;
+            wt_put_shortened(out, frames->in[i].bytes, shape, base);
+            return true;
+        }
+    return false;
+}
+
 static bool put_value(struct wt_buffer *out, const struct wt_frames *frames, size_t at,
                       const char *placeholder, enum wt_base base)
 {
     char name[MAX_NAME];
     struct wt_term term;
+    struct ce_view part;
     memcpy(name, placeholder, strlen(placeholder) + 1); /* it fits: see expand() */
     if (!strcmp(name, "#")) {
         wt_printf(out, "%u", frames->frames[at].round);
@@ -86,11 +116,14 @@ static bool put_value(struct wt_buffer *out, const struct wt_frames *frames, siz
     }
     if (!strcmp(name, "A before"))
         return put_power_before(out, frames, at, base);
-    if (!strcmp(name, "PS") || !strcmp(name, "M")) {
-        struct ce_view part;
-        if (wt_formula_padding(&part, frames, at, name))
-            wt_put_shortened(out, part, CE_SHAPE_BYTES, base);
-        return part.data;
+    if (name[0] == '!')
+        return put_inner_term(out, frames, at, name + 1, base);
+    if (name[0] == '$')
+        return put_input(out, frames, name + 1, base);
+    if ((!strcmp(name, "PS") || !strcmp(name, "M")) &&
+        wt_formula_padding(&part, frames, at, name)) {
+        wt_put_shortened(out, part, CE_SHAPE_BYTES, base);
+        return true;
     }
     if (wt_formula_term(&term, frames, at, name)) {
         wt_put_shortened(out, (struct ce_view){term.storage, term.bytes.len}, term.shape, base);

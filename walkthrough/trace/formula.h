@@ -5,6 +5,8 @@
  *   {x}     is the variable x of the frame,
  *   {'x}    the x of the nearest frame before that has one, as the step found it,
  *   {x:3}   element 3 of x: a byte of bytes and states, a word of words,
+ *   {$x}    the input x of the whole,
+ *   {!x}    words that trace/inner_terms.c picks out,
  *   {#}     the frame's round.
  *
  * Terms that no frame holds, such as Sigma1(e), are computed by formula_terms.c.

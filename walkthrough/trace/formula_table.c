@@ -38,6 +38,8 @@ const struct wt_formula wt_formulas[] = {
                          "s'[3,0] = 03·{'s:0} ⊕ {'s:1} ⊕ {'s:2} ⊕ 02·{'s:3} = {s:3}" },
     { "AES-", "k_sch",   "w[4·{#}] … w[4·{#}+3] = {w:0} {w:1} {w:2} {w:3}" },
     { "AES-", "output",  "s ⊕ w:  {'s:0} {'s:1} {'s:2} {'s:3} ⊕ {'w:0} = {s:0} {s:1} {s:2} {s:3}" },
+    { "AES-", "iinput",  "s[r,c] = in[r + 4c]" },
+    { "AES-", "istart",  "s = InvMixColumns({!added}),  first column {s:0} {s:1} {s:2} {s:3}" },
     { "AES-", "istart",  "s ⊕ w:  {'s:0} {'s:1} {'s:2} {'s:3} ⊕ {'w:0} = {s:0} {s:1} {s:2} {s:3}" },
     { "AES-", "is_row",  "r = 1:  {'s:1} {'s:5} {'s:9} {'s:13} → {s:1} {s:5} {s:9} {s:13}\n"
                          "r = 2:  {'s:2} {'s:6} {'s:10} {'s:14} → {s:2} {s:6} {s:10} {s:14}\n"
@@ -81,28 +83,42 @@ const struct wt_formula wt_formulas[] = {
                           "T2 = Σ0(a) + Maj(a,b,c) = {Sigma0(a)} + {Maj(a,b,c)} = {T2}\n"
                           "e = d + T1 = {d before} + {T1} = {e}\n"
                           "a = T1 + T2 = {T1} + {T2} = {a}" },
+    { "SHA-1", "block",   "H[0] = a + H[0] = {'a} + {'H:0} = {H:0}\nH[1] = b + H[1] = {'b} + {'H:1} = {H:1}\n"
+                          "H[2] = c + H[2] = {'c} + {'H:2} = {H:2}\nH[3] = d + H[3] = {'d} + {'H:3} = {H:3}\n"
+                          "H[4] = e + H[4] = {'e} + {'H:4} = {H:4}" },
+    { "SHA-", "block",    "H[0] = a + H[0] = {'a} + {'H:0} = {H:0}\nH[1] = b + H[1] = {'b} + {'H:1} = {H:1}\n"
+                          "H[2] = c + H[2] = {'c} + {'H:2} = {H:2}\nH[3] = d + H[3] = {'d} + {'H:3} = {H:3}\n"
+                          "H[4] = e + H[4] = {'e} + {'H:4} = {H:4}\nH[5] = f + H[5] = {'f} + {'H:5} = {H:5}\n"
+                          "H[6] = g + H[6] = {'g} + {'H:6} = {H:6}\nH[7] = h + H[7] = {'h} + {'H:7} = {H:7}" },
     { "SHA-", "block",    "H[0] = a + H[0] = {'a} + {'H:0} = {H:0}" },
     { "SHA-", "pad",      "M ‖ 1 ‖ 0…0 ‖ ℓ" },
     { "MD5", "pad",       "M ‖ 1 ‖ 0…0 ‖ ℓ" },
     { "MD5", "operation", "b = b + ((a + f(b,c,d) + X[k] + T[i]) <<< s)\n"
                           "  = {b before} + (({a before} + {mix(b,c,d)} + {X[k]} + {T[i]}) <<< {s}) = {b}" },
-    { "MD5", "block",     "A = A + a = {'state:0} + {'a} = {state:0}" },
-    { "SHA3-", "theta",   "A'[x,y] = A[x,y] ⊕ parity(x−1) ⊕ ROT(parity(x+1), 1):  A'[0,0] = {A:0}" },
-    { "SHA3-", "rho",     "A'[x,y] = ROT(A[x,y], offset[x,y]):  A'[1,0] = ROT({'A:1}, 1) = {A:1}" },
-    { "SHA3-", "pi",      "A'[x,y] = A[x+3y, x]:  A'[1,0] = A[1,1] = {'A:6} → {A:1}" },
-    { "SHA3-", "chi",     "A'[x,y] = A[x,y] ⊕ (¬A[x+1,y] ∧ A[x+2,y]):\nA'[0,0] = {'A:0} ⊕ (¬{'A:1} ∧ {'A:2}) = {A:0}" },
-    { "SHA3-", "iota",    "A'[0,0] = A[0,0] ⊕ RC[{#}] = {'A:0} ⊕ {RC} = {A:0}" },
+    { "MD5", "block",     "A = A + a = {'state:0} + {'a} = {state:0}\nB = B + b = {'state:1} + {'b} = {state:1}\n"
+                          "C = C + c = {'state:2} + {'c} = {state:2}\nD = D + d = {'state:3} + {'d} = {state:3}" },
+    { "MD5", "schedule",  "X[0] … X[15]: the block as words, least significant byte first;  A B C D = {state}" },
+    { "SHA3-", "pad",     "M ‖ 01 ‖ 10…01 = M ‖ {padding}" },
+    { "SHAKE", "pad",     "M ‖ 1111 ‖ 10…01 = M ‖ {padding}" },
+    { "SHAKE", "absorb",  "A = A ⊕ M[{#}]" },
+    { "SHA", "theta",   "A'[x,y] = A[x,y] ⊕ parity(x−1) ⊕ ROT(parity(x+1), 1):  A'[0,0] = {A:0}" },
+    { "SHA", "rho",     "A'[x,y] = ROT(A[x,y], offset[x,y]):  A'[1,0] = ROT({'A:1}, 1) = {A:1}" },
+    { "SHA", "pi",      "A'[x,y] = A[x+3y, x]:  A'[1,0] = A[1,1] = {'A:6} → {A:1}" },
+    { "SHA", "chi",     "A'[x,y] = A[x,y] ⊕ (¬A[x+1,y] ∧ A[x+2,y]):\nA'[0,0] = {'A:0} ⊕ (¬{'A:1} ∧ {'A:2}) = {A:0}" },
+    { "SHA", "iota",    "A'[0,0] = A[0,0] ⊕ RC[{#}] = {'A:0} ⊕ {RC} = {A:0}" },
 
     /* RFC 2104, FIPS 198-1; RFC 5246, RFC 5869, RFC 8446, RFC 8018 */
-    { "HMAC", "K0",    "K0 = K ‖ 00…00  (B = block length)" },
-    { "HMAC", "ipad",  "K0 ⊕ 36 36 … 36" },
-    { "HMAC", "inner", "H((K0 ⊕ ipad) ‖ text)" },
-    { "HMAC", "opad",  "K0 ⊕ 5c 5c … 5c" },
-    { "HMAC", "outer", "H((K0 ⊕ opad) ‖ H((K0 ⊕ ipad) ‖ text))" },
+    { "HMAC", "K0",    "K0 = K ‖ 00…00 = {K0}" },
+    { "HMAC", "ipad",  "K0 ⊕ 36 36 … 36 = {ipad}" },
+    { "HMAC", "inner", "H((K0 ⊕ ipad) ‖ text) = {inner}" },
+    { "HMAC", "opad",  "K0 ⊕ 5c 5c … 5c = {opad}" },
+    { "HMAC", "outer", "H((K0 ⊕ opad) ‖ H((K0 ⊕ ipad) ‖ text)) = H(… ‖ {'inner}) = {outer}" },
     { "TLS 1.2 PRF", "A",      "A({#}) = HMAC(secret, A({#}−1)) = {A},  A(0) = label + seed" },
     { "TLS 1.2 PRF", "output", "HMAC(secret, A({#}) + label + seed) = {block}" },
     { "P_", "A",               "A({#}) = HMAC(S, A({#}−1)) = {A}" },
     { "P_", "output",          "HMAC(S, A({#}) + label + seed) = {block}" },
+    { "TLS 1.0 PRF", "halves", "S1 = {S1},  S2 = {S2}" },
+    { "PBKDF2", "block",       "T[{#}] = U[1] ⊕ U[2] ⊕ … = {output}" },
     { "TLS 1.0 PRF", "xor",    "P_MD5(S1, label + seed) ⊕ P_SHA-1(S2, label + seed) = {output}" },
     { "HKDF-Expand-Label", "info", "info = length ‖ \"tls13 \" + label ‖ context = {HkdfLabel}" },
     { "HKDF", "extract", "PRK = HMAC(salt, IKM) = HMAC({salt}, {IKM}) = {PRK}" },
@@ -125,6 +141,12 @@ const struct wt_formula wt_formulas[] = {
                         "λ(n) = lcm(p−1, q−1) = {lambda}\n"
                         "d = e⁻¹ mod λ(n) = {e}⁻¹ mod {lambda} = {d}\n"
                         "dP = d mod (p−1) = {dP},  dQ = d mod (q−1) = {dQ},  qInv = q⁻¹ mod p = {qInv}" },
+    { "RSA", "encrypt", "c = m^e mod n = {m}^{'e} mod {'n}" },
+    { "RSA", "decrypt", "m = c^d mod n = {c}^{'d} mod {'n}" },
+    { "RSADP", "m1", "m1 = c^dP mod p = {'c}^{'dP} mod {'p} = {m1}" },
+    { "RSADP", "m2", "m2 = c^dQ mod q = {'c}^{'dQ} mod {'q} = {m2}" },
+    { "Chinese remainder theorem", "h", "h = (m1 − m2) · qInv mod p = ({'m1} − {'m2}) · {'qInv} mod {'p} = {h}" },
+    { "RSADP", "m",  "m = m2 + q · h = {'m2} + {'q} · {'h} = {m}" },
     { "RSA", "encrypt", "c = m^e mod n,  m = {m}" },
     { "RSA", "decrypt", "m = c^d mod n,  c = {c}" },
     { "RSADP", "m1", "m1 = c^dP mod p = {m1}" },
@@ -137,11 +159,18 @@ const struct wt_formula wt_formulas[] = {
     { "RSAES-OAEP", "EM",        "EM = 00 ‖ maskedSeed ‖ maskedDB = 00 ‖ {'maskedSeed} ‖ {'maskedDB}" },
     { "RSAES-OAEP", "EM",        "EM = 00 ‖ maskedSeed ‖ maskedDB" },
     { "RSAES-OAEP", "DB",        "DB = lHash ‖ PS ‖ 01 ‖ M" },
+    { "RSAES-OAEP", "seed",     "seed = {seed}" },
+    { "RSAES-OAEP", "dbMask",   "dbMask = MGF(seed) = {dbMask}" },
+    { "RSAES-OAEP", "seedMask", "seedMask = MGF(maskedDB) = {seedMask}" },
+    { "RSA", "message", "M = {M}" },
     { "RSA", "h1",      "h1 = SHA-256(M) = {h1}" },
     { "RSA", "opens",   "Bob decrypts with his private key:  c = {c}" },
     { "RSA", "verify",  "Bob verifies with the public key (n, e):  s = {s}" },
     { "RSAES-OAEP", "maskedDB",   "maskedDB = DB ⊕ MGF(seed)" },
     { "RSAES-OAEP", "maskedSeed", "maskedSeed = seed ⊕ MGF(maskedDB)" },
+    { "RSASSA-PSS", "mHash",    "mHash = Hash(M) = {mHash}" },
+    { "RSASSA-PSS", "salt",     "salt = {salt}" },
+    { "RSASSA-PSS", "dbMask",   "dbMask = MGF(H) = {dbMask}" },
     { "RSASSA-PSS", "M'",       "M' = 00 00 00 00 00 00 00 00 ‖ mHash ‖ salt" },
     { "RSASSA-PSS", "H",        "H = Hash(M') = {H}" },
     { "RSASSA-PSS", "DB",       "DB = PS ‖ 01 ‖ salt" },
@@ -151,10 +180,10 @@ const struct wt_formula wt_formulas[] = {
     { "MGF1", "T",              "T = T ‖ Hash(seed ‖ {C}) = … ‖ {Hash}" },
 
     /* Diffie-Hellman in its three shapes */
-    { "Diffie-Hellman", "alice.public", "A = g^a mod p,  a = {a}" },
-    { "Diffie-Hellman", "bob.public",   "B = g^b mod p,  b = {b}" },
-    { "Diffie-Hellman", "alice.shared", "Z = B^a mod p,  B = {B}" },
-    { "Diffie-Hellman", "bob.shared",   "Z = A^b mod p,  A = {A}" },
+    { "Diffie-Hellman", "alice.public", "A = g^a mod p = {$g}^{a} mod {$p}" },
+    { "Diffie-Hellman", "bob.public",   "B = g^b mod p = {$g}^{b} mod {$p}" },
+    { "Diffie-Hellman", "alice.shared", "Z = B^a mod p = {B}^{$a} mod {$p}" },
+    { "Diffie-Hellman", "bob.shared",   "Z = A^b mod p = {A}^{$b} mod {$p}" },
     { "Diffie-Hellman", "parties",      "B^a = (g^b)^a = (g^a)^b = A^b mod p" },
     { "ECDH", "alice.public", "A = aG,  a = {a}" },
     { "ECDH", "bob.public",   "B = bG,  b = {b}" },
@@ -189,7 +218,9 @@ const struct wt_formula wt_formulas[] = {
     { "X25519", "alice.shared", "Z = X25519(a, B)" },
     { "X25519", "bob.shared",   "Z = X25519(b, A)" },
     { "X25519", "parties",      "X25519(a, X25519(b, 9)) = X25519(b, X25519(a, 9))" },
-    { "X25519", "ladder",       "k[{#}] = {k_t}:  (x₂ : z₂) = 2·(x₂ : z₂),  (x₃ : z₃) = (x₂ : z₂) + (x₃ : z₃)" },
+    { "X25519", "ladder",       "k[{#}] = {k_t}:  (x₂ : z₂) = 2·(x₂ : z₂),  (x₃ : z₃) = (x₂ : z₂) + (x₃ : z₃)\n"
+                                "(x₂ : z₂) = ({x_2} : {z_2}),  (x₃ : z₃) = ({x_3} : {z_3})" },
+    { "X25519", "decode",       "k = {k},  u = {u}" },
     { "X25519", "result",       "x₂ / z₂ mod 2²⁵⁵ − 19 = {result}" },
     { "edwards25519", "double", "k[{#}] = {k_i}:  R = 2R = ({x}, {y})" },
     { "edwards25519", "add",    "k[{#}] = 1:  R = R + P = ({x}, {y})" },
@@ -216,6 +247,7 @@ const struct wt_formula wt_formulas[] = {
     { "ladder step", "z_2 = E * (AA + a24 * E)", "z₂ = E · (AA + a24 · E) = {left} · {right} = {result}" },
     { "Ed25519", "verify", "Bob verifies with the public key A = {A}" },
     { "Ed25519", "h", "h = SHA-512(seed)" },
+    { "Ed25519", "s", "s = the first half of h, bits 0 to 2 and 255 cleared, bit 254 set = {s}" },
     { "Ed25519", "A", "A = [s]B = {A}" },
     { "Ed25519", "R", "R = [r]B = {R}" },
     { "Ed25519", "r", "r = SHA-512(prefix ‖ M) mod L = {r}" },
@@ -224,9 +256,16 @@ const struct wt_formula wt_formulas[] = {
 
     /* RFC 8439 */
     { "ChaCha20", "QUARTERROUND", "a += b; d ^= a; d <<<= 16;  c += d; b ^= c; b <<<= 12;\n"
-                                  "a += b; d ^= a; d <<<= 8;  c += d; b ^= c; b <<<= 7" },
-    { "ChaCha20", "sum",   "state + initial state, word by word" },
-    { "ChaCha20", "block", "out = in ⊕ key stream" },
+                                  "a += b; d ^= a; d <<<= 8;  c += d; b ^= c; b <<<= 7\n"
+                                  "{!quarter} → {!quartered}" },
+    { "ChaCha20", "state",      "constants, key, counter, nonce:  {state:0} … {state:12} … {state:15}" },
+    { "ChaCha20", "rounds",     "after 20 rounds:  {state:0} {state:1} … {state:15}" },
+    { "ChaCha20", "serialized", "each word, least significant byte first:  {key_stream}" },
+    { "ChaCha20-Poly1305", "one-time key", "key = the first 32 bytes of block 0 = {key}" },
+    { "ChaCha20-Poly1305", "tag", "tag = Poly1305(key, A ‖ pad ‖ C ‖ pad ‖ len(A) ‖ len(C)) = {tag}" },
+    { "Poly1305", "r", "r = clamp(key[0..15]) = {r},  s = key[16..31] = {s}" },
+    { "ChaCha20", "sum",   "state + initial state, word by word:  {'state:0} + … = {state:0}, …, {state:15}" },
+    { "ChaCha20", "block", "out = in ⊕ key stream = {in} ⊕ {key_stream} = {out}" },
     { "quarter round", "a += b", "a += b: {a};  d ^= a: {xor};  d <<<= n: {d}" },
     { "quarter round", "c += d", "c += d: {c};  b ^= c: {xor};  b <<<= n: {b}" },
     { "GF(2^128) product", "bit", "x[{#}] = {x_i}:  Z = {Z},  V = {V}" },

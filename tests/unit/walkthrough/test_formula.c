@@ -132,6 +132,61 @@ static void test_powers_multiply_out(void **state)
     wt_frames_free(frames);
 }
 
+/* λ of a tangent or a chord on the toy curve: (numerator) · (denominator)⁻¹ mod 97, and the point
+ * that the frame has. */
+static void test_slopes_lead_to_the_point(void **state)
+{
+    (void)state;
+    struct wt_frames *frames = frames_of("ecdh", true);
+    size_t seen = 0;
+    for (size_t i = 0; i < frames->count; i++) {
+        struct wt_buffer text = {0};
+        int x1, y1, x2, x3, y3, lambda, square, factor, from;
+        if (strcmp(frames->frames[i].algorithm, "scalar multiplication") != 0)
+            continue;
+        assert_true(wt_formula(&text, frames, i, WT_BASE_AUTO));
+        const char *x = strstr(text.data, "x₃ = λ²"), *y = strstr(text.data, "y₃ = λ(");
+        if (x && y) {
+            x = strstr(x, "x₂ = ") + strlen("x₂ = ");
+            y = strstr(y, "y₁ = ") + strlen("y₁ = ");
+            assert_int_equal(sscanf(x, "%d² − %d − %d = %d", &square, &x1, &x2, &x3), 4);
+            assert_int_equal(sscanf(y, "%d·(%d − %d) − %d = %d", &lambda, &factor, &from, &y1, &y3),
+                             5);
+            assert_true(lambda == square && factor == x1 && from == x3);
+            assert_int_equal((lambda * lambda - x1 - x2 - x3) % 97, 0);
+            assert_int_equal((lambda * (x1 - x3) - y1 - y3) % 97, 0);
+            assert_int_equal((y3 * y3 - x3 * x3 * x3 - 2 * x3 - 3) % 97, 0);
+            seen++;
+        }
+        wt_buffer_clear(&text);
+    }
+    assert_true(seen >= 4);
+    wt_frames_free(frames);
+}
+
+static void expect_formulas(struct wt_computation *c, bool toy)
+{
+    (void)toy;
+    struct wt_frames *frames = wt_computation_inside(c, NULL);
+    assert_non_null(frames);
+    for (size_t i = 0; i < frames->count; i++) {
+        struct wt_buffer text = {0};
+        if (!wt_formula(&text, frames, i, WT_BASE_AUTO))
+            fail_msg("%s: no formula for %s, %s", c->algorithm->name, frames->frames[i].algorithm,
+                     frames->frames[i].label);
+        if (strpbrk(text.data, "{}"))
+            fail_msg("%s: %s", c->algorithm->name, text.data);
+        wt_buffer_clear(&text);
+    }
+    wt_frames_free(frames);
+}
+
+static void test_every_frame_has_a_formula(void **state)
+{
+    (void)state;
+    assert_true(for_each_example(expect_formulas) >= 50);
+}
+
 static void expect_formula(const char *name, size_t at, enum wt_base base, const char *expected)
 {
     struct wt_frames *frames = frames_of(name, false);
@@ -161,6 +216,8 @@ int main(void)
         cmocka_unit_test(test_sums_of_sha_add_up),
         cmocka_unit_test(test_md5_rotates_the_sum_it_says),
         cmocka_unit_test(test_powers_multiply_out),
+        cmocka_unit_test(test_slopes_lead_to_the_point),
+        cmocka_unit_test(test_every_frame_has_a_formula),
         cmocka_unit_test(test_formulas_as_written),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
