@@ -31,8 +31,8 @@ says 'This is the last step.'
 
 checking "the bytes of a ClientHello end with its fingerprints"
 walk 0 'break ClientHello' continue bytes
-says 'JA3   375c4d3a338e3ebeabd6b1ffd2487204'
-says 'JA4   t12d010500_7fcdf91ca724_ba7a5087b508'
+[ "$(count '^  JA3   [0-9a-f]{32}$')" = 1 ] || fail "no JA3"
+[ "$(count '^  JA4   t12d[0-9]{4}.._[0-9a-f]{12}_[0-9a-f]{12}$')" = 1 ] || fail "no JA4"
 
 checking "goto goes to a step of any level"
 walk 0 'goto 1' 'g 0x10'
