@@ -104,6 +104,12 @@ static int ours(const struct chain *c, struct ce_path_check *first)
     memset(first, 0, sizeof *first);
     ce_status status = ce_path_verify(&path, &parsed[0], &settings, &observer);
     assert_true((status == CE_OK) == (first->name == NULL));
+    struct ce_path_check strict = {.name =
+                                       NULL}; /* stopping at the first failure changes nothing */
+    observer.user = &strict;
+    settings.stop_at_first = true;
+    assert_int_equal(ce_path_verify(&path, &parsed[0], &settings, &observer), status);
+    assert_memory_equal(&strict, first, sizeof strict);
     return first->openssl_code;
 }
 

@@ -194,6 +194,12 @@ static const char *verdict(struct suite *suite, const struct pkits_test *test, s
     ce_status status = ce_path_verify(&path, &suite->certificates[leaf], &settings, &observer);
     if ((status == CE_OK) != (first == NULL))
         return "verdict and checks differ";
+    const char *strict = NULL;
+    observer.user = &strict;
+    settings.stop_at_first = true;
+    if (ce_path_verify(&path, &suite->certificates[leaf], &settings, &observer) != status ||
+        strict != first)
+        return "the strict verdict differs";
     return first;
 }
 

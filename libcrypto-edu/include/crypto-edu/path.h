@@ -59,6 +59,10 @@ struct ce_path_settings {
 
     /* Work is bounded, whatever is sent: so many signatures are verified at most; 0: 200. */
     size_t max_signatures;
+
+    /* The strict validator: nothing is checked, or told, behind the first check that fails. Verdict
+     * and first failure are the same without it. */
+    bool stop_at_first;
 };
 
 enum ce_check_verdict { CE_CHECK_OK = 0, CE_CHECK_FAILED, CE_CHECK_NOT_APPLICABLE };

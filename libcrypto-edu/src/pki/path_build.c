@@ -57,8 +57,7 @@ static bool is_over(const struct search *b)
            b->work->exhausted;
 }
 
-/* ---- possible issuers --------------------------------------------------------------------------
- */
+/* ---- possible issuers ---- */
 
 struct possible {
     const struct ce_certificate *issuer;
@@ -275,7 +274,10 @@ static ce_status tell_path(struct search *b)
     path_describe(&check, CHECK_path_building, b->given_up);
     if (b->observer && b->observer->check)
         b->observer->check(b->observer->user, &check);
-    ce_status status = path_validate(&b->best, b->settings, b->observer, b->work, false, &failed);
+    bool stop = b->settings->stop_at_first;
+    if (stop && b->given_up != NO_PROBLEM)
+        return CE_ERR_STATE;
+    ce_status status = path_validate(&b->best, b->settings, b->observer, b->work, stop, &failed);
     if (status == CE_ERR_MEMORY)
         return status;
     return b->given_up != NO_PROBLEM ? CE_ERR_STATE : status;

@@ -172,7 +172,8 @@ ce_status ce_path_validate(const struct ce_path *path, const struct ce_path_sett
     if (!work)
         return CE_ERR_MEMORY;
     path_work_init(work, settings);
-    ce_status status = path_validate(path, settings, observer, work, false, &failed);
+    ce_status status =
+        path_validate(path, settings, observer, work, settings->stop_at_first, &failed);
     free(work);
     return status;
 }

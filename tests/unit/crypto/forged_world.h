@@ -111,8 +111,17 @@ static inline ce_status world_verify(struct world *w)
     w->failed = w->branches = 0;
     w->settings.untrusted = w->pool + 2;
     w->settings.untrusted_count = w->count - 2;
+    w->settings.stop_at_first = true; /* the strict verdict, to be the same */
+    ce_status strict = ce_path_verify(&w->path, &w->pool[1], &w->settings, &observer);
+    struct ce_path_check first = w->first;
+    assert_true(w->failed <= 1);
+    w->failed = w->branches = 0;
+    w->settings.stop_at_first = false;
     ce_status status = ce_path_verify(&w->path, &w->pool[1], &w->settings, &observer);
+    assert_int_equal(status, strict);
     assert_true((status == CE_OK) == (w->failed == 0));
+    if (status != CE_OK)
+        assert_memory_equal(&first, &w->first, sizeof first);
     return status;
 }
 

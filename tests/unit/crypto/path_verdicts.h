@@ -49,6 +49,14 @@ static inline ce_status verify(struct pki *p, size_t chain_len, struct verdicts 
     assert_int_equal(status, v->failed ? CE_ERR_AUTH : CE_OK);
     assert_int_equal(ce_path_verify(&quiet, &p->chain[LEAF], &p->settings, NULL), status);
     assert_memory_equal(&quiet, &v->path, sizeof quiet);
+    struct verdicts strict = {.told = 0}; /* the strict verdict is the same */
+    observer.user = &strict;
+    p->settings.stop_at_first = true;
+    assert_int_equal(ce_path_verify(&quiet, &p->chain[LEAF], &p->settings, &observer), status);
+    p->settings.stop_at_first = false;
+    assert_int_equal(strict.failed, v->failed ? 1 : 0);
+    if (v->failed)
+        assert_memory_equal(&strict.first, &v->first, sizeof v->first);
     return status;
 }
 
