@@ -9,7 +9,7 @@
 #ifndef CRYPTO_EDU_PATH_H
 #define CRYPTO_EDU_PATH_H
 
-#include "crypto-edu/crl.h"
+#include "crypto-edu/ocsp.h"
 
 /* No path is longer, the anchor not counted. Those of the web have two to four certificates. */
 enum { CE_PATH_MAX = 32 };
@@ -56,6 +56,11 @@ struct ce_path_settings {
     enum ce_revocation revocation;
     const struct ce_crl *crls;
     size_t crl_count;
+    /* Responses, stapled or not. One about a certificate of the path binds: if it is not
+     * satisfactory, the certificate is refused (RFC 6066 8). So does an error, for the leaf. */
+    const struct ce_ocsp_response *ocsp;
+    size_t ocsp_count;
+    bool status_requested; /* a leaf that demands a staple (RFC 7633) must have a response */
 
     /* Work is bounded, whatever is sent: so many signatures are verified at most; 0: 200. */
     size_t max_signatures;

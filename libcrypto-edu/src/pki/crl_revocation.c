@@ -46,6 +46,8 @@ static ce_status verify_crl(struct crl_check *r, const struct ce_crl *crl,
                             const struct ce_certificate *signer)
 {
     bool known = signer == r->s->working_public_key;
+    if (path_hash_is_broken(r->s, ce_signature_hash(crl->signature_algorithm)))
+        return CE_ERR_UNSUPPORTED;
     return path_work_crl(r->s->work, crl, signer,
                          known ? r->s->working_public_key_parameters : signer);
 }
@@ -62,6 +64,8 @@ static bool is_believed(struct crl_check *r, const struct ce_certificate *signer
     settings.anchors = s->path->anchor;
     settings.anchor_count = 1;
     settings.policy_count = 0;
+    settings.ocsp_count = 0;
+    settings.status_requested = false;
     settings.require_explicit_policy = false;
     settings.host = NULL;
     settings.purpose = CE_PURPOSE_ANY;
@@ -192,9 +196,8 @@ static void go_through(struct crl_check *r, const struct crl_point *point)
 }
 
 /* spec: RFC 5280 6.3.3 */
-enum path_problem revocation_by_crl(struct path_state *s, size_t index)
+enum path_problem revocation_by_crl(struct path_state *s, const struct ce_certificate *c)
 {
-    const struct ce_certificate *c = path_at(s, index);
     struct crl_check r = {s, c, 0, false, PROBLEM_no_revocation_status};
     struct ce_view rest = c->crl_distribution_points;
     struct crl_point point = {.certificate = c};

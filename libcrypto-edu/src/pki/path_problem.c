@@ -106,6 +106,8 @@ static const struct {
         bad_certificate_status_response, CODE(75, OCSP_CERT_UNKNOWN), "ERR_CERT_UNABLE_TO_CHECK_REVOCATION"},
     [PROBLEM_ocsp_malformed]          = {"the OCSP response cannot be read or is an error",
         bad_certificate_status_response, CODE(74, OCSP_VERIFY_FAILED), "ERR_CERT_UNABLE_TO_CHECK_REVOCATION"},
+    [PROBLEM_no_staple]               = {"it demands a stapled OCSP response, and there is none",
+        bad_certificate_status_response, CODE(73, OCSP_VERIFY_NEEDED), "ERR_CERT_UNABLE_TO_CHECK_REVOCATION"},
     [PROBLEM_name_chaining]           = {"not the subject of the next one",
         bad_certificate, CODE(20, UNABLE_TO_GET_ISSUER_CERT_LOCALLY), "ERR_CERT_AUTHORITY_INVALID"},
     [PROBLEM_name_not_permitted]      = {"a name outside what a CA above may certify",

@@ -68,6 +68,7 @@ enum path_problem {
     PROBLEM_ocsp_out_of_date,
     PROBLEM_ocsp_unknown,
     PROBLEM_ocsp_malformed,
+    PROBLEM_no_staple,
     PROBLEM_name_chaining,
     PROBLEM_name_not_permitted,
     PROBLEM_name_excluded,

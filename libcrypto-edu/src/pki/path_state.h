@@ -58,6 +58,7 @@ bool path_wrap_up_policies(struct path_state *s);               /* 6.1.5 (a), (b
 bool path_check_issuer(struct path_state *s, size_t index);     /* 6.1.4 (k) to (n) */
 bool path_check_critical(struct path_state *s, size_t index);   /* 6.1.4 (o), 6.1.5 (f) */
 bool path_check_strength(struct path_state *s, size_t index);
+bool path_hash_is_broken(const struct path_state *s, enum ce_hash_id hash);
 bool path_check_purpose(struct path_state *s, size_t index);
 bool path_check_host(struct path_state *s);
 

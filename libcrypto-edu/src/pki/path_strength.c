@@ -30,9 +30,9 @@ static enum ce_hash_id signature_hash(const struct ce_certificate *c)
     return is_signed_with_dsa_sha1(c) ? CE_SHA1 : ce_signature_hash(c->signature_algorithm);
 }
 
-static bool is_broken(enum ce_hash_id hash, bool allow_sha1)
+bool path_hash_is_broken(const struct path_state *s, enum ce_hash_id hash)
 {
-    return hash == CE_MD5 || (hash == CE_SHA1 && !allow_sha1);
+    return hash == CE_MD5 || (hash == CE_SHA1 && !s->settings->allow_sha1);
 }
 
 /* The anchor's signature proves nothing, so nothing hangs on its hash.
@@ -43,7 +43,7 @@ bool path_check_strength(struct path_state *s, size_t index)
     enum path_problem hash = NO_PROBLEM;
     if (index == s->path->len)
         hash = NOT_APPLICABLE_anchor;
-    else if (is_broken(signature_hash(c), s->settings->allow_sha1))
+    else if (path_hash_is_broken(s, signature_hash(c)))
         hash = PROBLEM_weak_hash;
     const char *field = c->key.type == CE_KEY_RSA ? "subjectPublicKeyInfo.subjectPublicKey.modulus"
                                                   : "subjectPublicKeyInfo.subjectPublicKey";

@@ -71,3 +71,14 @@ ce_status path_work_crl(struct path_work *work, const struct ce_crl *crl,
                                        : ce_crl_check_signature(crl, &issuer->key, NULL);
     return v ? v->status : CE_ERR_STATE;
 }
+
+ce_status path_work_ocsp(struct path_work *work, const struct ce_ocsp_response *response,
+                         const struct ce_certificate *responder)
+{
+    bool known;
+    struct verified *v =
+        find_place(work, response->tbs.data, responder->spki.data, responder->spki.data, &known);
+    if (v && !known)
+        v->status = ce_ocsp_check_signature(response, &responder->key, NULL);
+    return v ? v->status : CE_ERR_STATE;
+}

@@ -35,4 +35,9 @@ CE_NODISCARD ce_status path_work_crl(struct path_work *work, const struct ce_crl
                                      const struct ce_certificate *issuer,
                                      const struct ce_certificate *parameters);
 
+/* The same for an OCSP response. */
+CE_NODISCARD ce_status path_work_ocsp(struct path_work *work,
+                                      const struct ce_ocsp_response *response,
+                                      const struct ce_certificate *responder);
+
 #endif

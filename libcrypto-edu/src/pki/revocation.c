@@ -11,16 +11,29 @@ static bool is_demanded(const struct path_state *s, size_t index)
            (s->settings->revocation == CE_REVOCATION_LEAF && index == 0);
 }
 
+/* The leaf demands a staple, and the client asked for one.
+ * spec: RFC 7633 4.2.2 */
+static bool lacks_staple(const struct path_state *s, size_t index)
+{
+    return index == 0 && s->settings->status_requested && path_at(s, 0)->must_staple;
+}
+
 /* spec: RFC 5280 6.1.3 */
 enum path_problem path_revocation_problem(struct path_state *s, size_t index)
 {
-    enum path_problem problem = PROBLEM_no_revocation_status;
     if (index == s->path->len)
         return NOT_APPLICABLE_anchor;
     if (!s->working_public_key)
         return NOT_APPLICABLE_no_issuer;
-    problem = revocation_by_crl(s, index);
-    if (problem == NO_PROBLEM || problem == PROBLEM_revoked || is_demanded(s, index))
-        return problem;
+    enum path_problem by_ocsp = revocation_by_ocsp(s, index);
+    enum path_problem by_crl = revocation_by_crl(s, path_at(s, index));
+    if (by_ocsp == PROBLEM_revoked || by_crl == PROBLEM_revoked)
+        return PROBLEM_revoked;
+    if (by_ocsp != PROBLEM_no_revocation_status)
+        return by_ocsp;
+    if (lacks_staple(s, index))
+        return PROBLEM_no_staple;
+    if (by_crl == NO_PROBLEM || is_demanded(s, index))
+        return by_crl;
     return NOT_APPLICABLE_nobody_said;
 }
