@@ -10,7 +10,6 @@
 #include "walkthrough/cli/connect_options.h"
 #include "walkthrough/cli/files.h"
 #include "walkthrough/cli/key_log.h"
-#include "walkthrough/cli/live_suites.h"
 #include "walkthrough/cli/live_view.h"
 #include "walkthrough/live/anchors.h"
 #include "walkthrough/live/clock.h"
@@ -135,7 +134,7 @@ static bool converse(const struct connect_options *o, const struct wt_anchors *a
     struct wt_live live;
     config.keys_made = key_log_append;
     config.keys_user = &log;
-    config.suite_count = live_suites(o->shared.scenario.suite, config.suites);
+    live_configure(&o->offer, o->shared.scenario.suite, &config);
     int fd = wt_socket_connect(o->host, o->port, o->family, o->patience_us, error);
     if (fd < 0)
         return false;

@@ -7,18 +7,19 @@
 
 #include "walkthrough/cli/cli.h"
 #include "walkthrough/cli/live_options.h"
-#include "walkthrough/cli/live_suites.h"
 
 static const char help[] =
     "usage: tlswalk connect HOST[:PORT] [OPTION…]\n"
     "\n"
-    "Asks an HTTPS server for a page over TLS 1.2 and tells what happens. PORT is 443 if not\n"
+    "Asks an HTTPS server for a page over TLS and tells what happens. PORT is 443 if not\n"
     "given; an IPv6 address stands in brackets before it: [::1]:8443.\n"
     "\n"
     "  --ca FILE        trust these certificates (PEM) instead of the system's\n"
     "  --insecure       believe any certificate; anyone may then be listening\n"
     "  --sni NAME       ask for this name, and demand it of the certificate\n"
+    "  --tls VERSION    offer this version alone, 1.2 or 1.3; both if not given\n"
     "  --suite NAME     offer this cipher suite alone\n"
+    "  --group NAME     offer this group for the key exchange alone, such as x25519\n"
     "  --no-ems         do not offer extended_master_secret\n"
     "  --path /PATH     what to ask for; / if not given\n"
     "  --timeout S      seconds to wait for a server that says nothing; 15 if not given\n"
@@ -30,7 +31,7 @@ static const char help[] =
     "  --lang en|zh     the language, else what LC_ALL, LC_MESSAGES or LANG asks for\n"
     "  --color WHEN     auto (the default), always or never\n"
     "\n"
-    "With SSLKEYLOGFILE in the environment, the master secret is appended to that file.\n"
+    "With SSLKEYLOGFILE in the environment, the secrets are appended to that file.\n"
     "Exit status: 0 when the handshake and the answer are complete, else 1.\n";
 
 /* clang-format off */
@@ -39,6 +40,8 @@ static const struct live_option table[] = {
     { "--insecure",     false, 'i' },
     { "--sni",          true,  'n' },
     { "--path",         true,  'p' },
+    { "--tls",          true,  'v' },
+    { "--group",        true,  'g' },
     { "--timeout",      true,  't' },
     { "-4",             false, '4' },
     { "-6",             false, '6' },
@@ -84,6 +87,10 @@ static bool take(void *user, int letter, const char *word, struct wt_error *erro
         o->path = word;
         return is_path(word) ||
                wt_fail_usage(error, "--path", "expected one word of ASCII that begins with /");
+    case 'v':
+        return live_take_version(&o->offer, word, error);
+    case 'g':
+        return live_take_group(&o->offer, word, error);
     case 't':
         return live_seconds(word, &o->patience_us) ||
                wt_fail_usage(error, "--timeout", "'%s': expected seconds, such as 15 or 0.5", word);
@@ -130,9 +137,9 @@ bool connect_read_options(struct connect_options *o, int argc, char **argv, int 
     if (!cli_begin(&o->shared, argc, argv, "uEljoS" CLI_TEXT_OPTIONS, help, "one HOST[:PORT]", 1, 1,
                    status))
         return false;
-    live_tell_options(&o->shared, o->told, sizeof o->told);
+    live_tell_options(&o->offer, &o->shared, o->told, sizeof o->told);
     if (read_target(o, o->shared.operands[0], &error) &&
-        live_suite_is_spoken(o->shared.scenario.suite, &error))
+        live_offer_fits(&o->offer, o->shared.scenario.suite, &error))
         return true;
     *status = cli_complain(&error);
     return false;

@@ -2,11 +2,12 @@
 #ifndef WALKTHROUGH_CLI_CONNECT_OPTIONS_H
 #define WALKTHROUGH_CLI_CONNECT_OPTIONS_H
 
-#include "walkthrough/cli/options.h"
+#include "walkthrough/cli/live_offer.h"
 
 struct connect_options {
     struct cli_options shared;
-    char host[256]; /* where to connect to: a name or an address, without brackets */
+    struct live_offer offer; /* --tls, --group */
+    char host[256];          /* where to connect to: a name or an address, without brackets */
     char port[8];
     const char *ca;   /* a PEM file, or NULL for the system's */
     const char *name; /* sent as SNI and demanded of the certificate: --sni, else the host */

@@ -4,6 +4,7 @@
 #include <stdio.h>
 
 #include "walkthrough/cli/narrate.h"
+#include "walkthrough/tls/groups.h"
 #include "walkthrough/tls/suites.h"
 #include "walkthrough/wire/names.h"
 
@@ -58,6 +59,12 @@ static void put_failure(const struct wt_live *live, const char *self, const char
 static void put_agreement(const struct wt_outcome *outcome, struct wt_buffer *line)
 {
     const struct tls_suite *suite = tls_suite(outcome->suite);
+    const struct tls_group *group = tls_group(outcome->group);
+    if (outcome->version == 0x0304) {
+        wt_printf(line, "TLS 1.3, %s, %s, forward secrecy", suite->name,
+                  group ? group->name : "a group of its own");
+        return;
+    }
     wt_printf(line, "TLS 1.2, %s, %s, %s", suite ? suite->name : "no suite",
               outcome->extended_master_secret ? "extended master secret"
                                               : "no extended master secret",

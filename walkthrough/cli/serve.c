@@ -120,7 +120,7 @@ static bool serve(struct serve_options *o, const struct wt_live_identity *identi
         .count = o->count,
         .ended = serve_report,
         .user = &report};
-    server.config.suite_count = serve_suites(o, server.config.suites);
+    live_configure(&o->offer, o->shared.scenario.suite, &server.config);
     server.listener = wt_socket_listen(o->address, o->port, error);
     if (server.listener < 0)
         return false;

@@ -7,21 +7,21 @@
 
 #include "walkthrough/cli/cli.h"
 #include "walkthrough/cli/live_options.h"
-#include "walkthrough/cli/live_suites.h"
-#include "walkthrough/tls/suites.h"
 
 static const char help[] =
     "usage: tlswalk serve [OPTION…]\n"
     "\n"
-    "An HTTPS server (TLS 1.2) that tells what happens in each connection.\n"
+    "An HTTPS server that tells what happens in each connection.\n"
     "\n"
     "  --port N         the port; 8443 if not given, 0 for any that is free\n"
     "  --bind ADDRESS   where to listen; 127.0.0.1 if not given\n"
     "  --cert FILE      its certificates, leaf first, and\n"
-    "  --key FILE       their RSA key, both PEM; without them a CA of its own is made\n"
+    "  --key FILE       their key, both PEM; without them a CA of its own is made\n"
     "  --save-ca FILE   write that CA's certificate, for curl --cacert\n"
     "  --host NAME      one more name for the certificate made; may be repeated\n"
+    "  --tls VERSION    speak this version alone, 1.2 or 1.3; both if not given\n"
     "  --suite NAME     speak this cipher suite alone\n"
+    "  --group NAME     exchange keys in this group alone, such as x25519\n"
     "  --no-ems         do not use extended_master_secret\n"
     "  --record DIR     write a lesson file for each connection\n"
     "  --with-secrets   with the secrets in it\n"
@@ -33,7 +33,7 @@ static const char help[] =
     "  --lang en|zh     the language, else what LC_ALL, LC_MESSAGES or LANG asks for\n"
     "  --color WHEN     auto (the default), always or never\n"
     "\n"
-    "With SSLKEYLOGFILE in the environment, each connection's master secret is appended to that\n"
+    "With SSLKEYLOGFILE in the environment, each connection's secrets are appended to that\n"
     "file, as Wireshark reads it.\n";
 
 /* clang-format off */
@@ -45,6 +45,8 @@ static const struct live_option table[] = {
     { "--save-ca",      true,  'a' },
     { "--host",         true,  'h' },
     { "--record",       true,  'r' },
+    { "--tls",          true,  'v' },
+    { "--group",        true,  'g' },
     { "--once",         false, '1' },
     { "--count",        true,  'n' },
     { "--timeout",      true,  't' },
@@ -97,6 +99,10 @@ static bool take(void *user, int letter, const char *word, struct wt_error *erro
     case 'r':
         o->record = word;
         return true;
+    case 'v':
+        return live_take_version(&o->offer, word, error);
+    case 'g':
+        return live_take_group(&o->offer, word, error);
     case 'q':
         return o->quiet = true;
     case 'n':
@@ -121,7 +127,7 @@ static bool fit_together(const struct serve_options *o, struct wt_error *error)
         return wt_fail_usage(error, "--host", "the certificate given has its names already");
     if (o->record && (stat(o->record, &directory) != 0 || !S_ISDIR(directory.st_mode)))
         return wt_fail(error, o->record, "not a directory");
-    return live_suite_is_spoken(o->shared.scenario.suite, error);
+    return live_offer_fits(&o->offer, o->shared.scenario.suite, error);
 }
 
 bool serve_read_options(struct serve_options *o, int argc, char **argv, int *status)
@@ -134,14 +140,9 @@ bool serve_read_options(struct serve_options *o, int argc, char **argv, int *sta
     }
     if (!cli_begin(&o->shared, argc, argv, "uElS" CLI_TEXT_OPTIONS, help, "", 0, 0, status))
         return false;
-    live_tell_options(&o->shared, o->told, sizeof o->told);
+    live_tell_options(&o->offer, &o->shared, o->told, sizeof o->told);
     if (fit_together(o, &error))
         return true;
     *status = cli_complain(&error);
     return false;
-}
-
-size_t serve_suites(const struct serve_options *o, uint16_t suites[static 16])
-{
-    return live_suites(o->shared.scenario.suite, suites);
 }

@@ -2,11 +2,12 @@
 #ifndef WALKTHROUGH_CLI_SERVE_OPTIONS_H
 #define WALKTHROUGH_CLI_SERVE_OPTIONS_H
 
-#include "walkthrough/cli/options.h"
+#include "walkthrough/cli/live_offer.h"
 #include "walkthrough/live/identity.h"
 
 struct serve_options {
     struct cli_options shared;
+    struct live_offer offer; /* --tls, --group */
     const char *address, *port;
     const char *certificate, *key; /* files, or NULL */
     const char *save_ca;
@@ -21,7 +22,5 @@ struct serve_options {
 
 /* False when there is nothing to serve; *status is then the exit status. */
 bool serve_read_options(struct serve_options *options, int argc, char **argv, int *status);
-/* The suites offered, in the server's order; gives their number. */
-size_t serve_suites(const struct serve_options *options, uint16_t suites[static 16]);
 
 #endif

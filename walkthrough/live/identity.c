@@ -49,9 +49,9 @@ bool wt_identity_make(struct wt_live_identity *made, const char *const *hosts, s
 /* ---- the user's own ---------------------------------------------------------------------------
  */
 
-/* The next block with one of two labels; false when there is none that can be read. */
+/* The next block with one of these labels; false when there is none that can be read. */
 static bool next_block(struct wt_arena *arena, const struct wt_buffer *text, size_t *at,
-                       const char *const labels[2], struct ce_view *der)
+                       const char *const labels[3], struct ce_view *der)
 {
     char label[CE_PEM_MAX_LABEL];
     uint8_t *out = wt_arena_take(arena, MAX_DER);
@@ -59,15 +59,16 @@ static bool next_block(struct wt_arena *arena, const struct wt_buffer *text, siz
         if (ce_pem_decode(label, out, &len, text->data, text->len, at) != CE_OK)
             return false;
         *der = (struct ce_view){out, len};
-        if (!strcmp(label, labels[0]) || !strcmp(label, labels[1]))
-            return true;
+        for (size_t i = 0; i < 3; i++)
+            if (labels[i] && !strcmp(label, labels[i]))
+                return true;
     }
     return false;
 }
 
 static bool load_chain(struct wt_live_identity *loaded, const char *path, struct wt_error *error)
 {
-    static const char *const labels[2] = {"CERTIFICATE", "X509 CERTIFICATE"};
+    static const char *const labels[3] = {"CERTIFICATE", "X509 CERTIFICATE", NULL};
     struct wt_identity *identity = &loaded->identity;
     struct wt_buffer text = {0};
     size_t at = 0, room = sizeof identity->chain / sizeof *identity->chain;
@@ -88,36 +89,49 @@ static bool load_chain(struct wt_live_identity *loaded, const char *path, struct
     return ok;
 }
 
-/* The key as PKCS #1, whichever form it came in; and it must be the key of the leaf. */
+/* RSA as PKCS #1, the others as PKCS #8: what the operations take. */
+static bool write_key(uint8_t *out, size_t *len, const struct ce_private_key *key)
+{
+    return key->type == CE_KEY_RSA ? ce_rsa_private_write(out, len, &key->rsa) == CE_OK
+                                   : ce_private_key_write_pkcs8(out, len, key) == CE_OK;
+}
+
+static bool is_key_of(const struct ce_private_key *key, struct ce_view der)
+{
+    struct ce_certificate leaf;
+    struct ce_public_key of_leaf;
+    ce_public_key_init(&of_leaf);
+    bool same = ce_certificate_parse(&leaf, der.data, der.len, NULL, NULL) == CE_OK &&
+                ce_certificate_public_key(&leaf, &of_leaf) == CE_OK &&
+                ce_public_key_equal(&of_leaf, &key->public_key);
+    ce_public_key_clear(&of_leaf);
+    return same;
+}
+
+/* Whichever form the key came in; and it must be the key of the leaf. */
 static bool take_key(struct wt_live_identity *loaded, struct ce_view der, const char *path,
                      struct wt_error *error)
 {
     struct wt_identity *identity = &loaded->identity;
-    struct ce_rsa_private key;
-    struct ce_rsa_public of_leaf;
-    struct ce_certificate leaf;
+    struct ce_private_key key;
     size_t len = MAX_KEY;
     uint8_t *out = wt_arena_take(&loaded->arena, len);
-    ce_rsa_private_init(&key);
-    ce_rsa_public_init(&of_leaf);
-    bool ok = out && ce_rsa_private_read(&key, der.data, der.len) == CE_OK &&
-              ce_rsa_private_write(out, &len, &key) == CE_OK;
+    ce_private_key_init(&key);
+    bool ok =
+        out && ce_private_key_read(&key, der.data, der.len) == CE_OK && write_key(out, &len, &key);
     if (!ok)
-        wt_fail(error, path, "not an RSA private key in PKCS #1 or PKCS #8 form");
-    else if (ce_certificate_parse(&leaf, identity->chain[0].data, identity->chain[0].len, NULL,
-                                  NULL) != CE_OK ||
-             ce_certificate_rsa_key(&leaf, &of_leaf) != CE_OK || mpz_cmp(of_leaf.n, key.n) != 0)
+        wt_fail(error, path, "not a private key of RSA, a NIST curve or Ed25519");
+    else if (!is_key_of(&key, identity->chain[0]))
         ok = wt_fail(error, path, "not the key of the first certificate");
     identity->private_key = (struct ce_view){out, len};
     identity->withhold_key = true;
-    ce_rsa_public_clear(&of_leaf);
-    ce_rsa_private_clear(&key);
+    ce_private_key_clear(&key);
     return ok;
 }
 
 static bool load_key(struct wt_live_identity *loaded, const char *path, struct wt_error *error)
 {
-    static const char *const labels[2] = {"PRIVATE KEY", "RSA PRIVATE KEY"};
+    static const char *const labels[3] = {"PRIVATE KEY", "RSA PRIVATE KEY", "EC PRIVATE KEY"};
     struct wt_buffer text = {0};
     struct ce_view der;
     size_t at = 0;

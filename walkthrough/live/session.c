@@ -12,12 +12,12 @@
 static const struct {
     struct wt_bilingual title, summary;
 } words[] = {
-    [WT_CLIENT] = {{"A live TLS 1.2 connection, seen by its client",
-                    "一次真实的 TLS 1.2 连接:客户端的视角"},
+    [WT_CLIENT] = {{"A live TLS connection, seen by its client",
+                    "一次真实的 TLS 连接:客户端的视角"},
                    {"tlswalk connected to a server and kept what it sent, received and computed.",
                     "tlswalk 连接了一台服务器,并记下了它发送、接收和计算的一切。"}},
     [WT_SERVER] = {
-        {"A live TLS 1.2 connection, seen by its server", "一次真实的 TLS 1.2 连接:服务器的视角"},
+        {"A live TLS connection, seen by its server", "一次真实的 TLS 连接:服务器的视角"},
         {"A client connected to tlswalk, which kept what it sent, received and computed.",
          "一个客户端连接了 tlswalk,tlswalk 记下了它发送、接收和计算的一切。"}}};
 

@@ -36,14 +36,15 @@ static const struct wt_value *signed_content(struct wt_endpoint *ep, bool of_cli
 
 void send_certificate_verify13(struct wt_endpoint *ep)
 {
+    uint16_t scheme = is_client(ep) ? ep->own_scheme : ep->scheme;
     const struct wt_value *content = signed_content(ep, is_client(ep));
     const struct wt_value *signature =
-        tls_sign(ep, &names[is_client(ep)], tls_scheme(ep->scheme), content);
+        tls_sign(ep, &names[is_client(ep)], tls_scheme(scheme), content);
     struct handshake_message *m = signature ? wt_arena_take(&ep->arena, sizeof *m) : NULL;
     if (!m)
         return;
     m->msg_type = CERTIFICATE_VERIFY;
-    m->is.certificate_verify.signature_scheme = ep->scheme;
+    m->is.certificate_verify.signature_scheme = scheme;
     m->is.certificate_verify.signature = signature->bytes;
     if (tls_send_handshake(ep, m))
         wt_carries(ep, "signature.data", signature);
@@ -81,4 +82,5 @@ void handle_certificate_verify13(struct wt_endpoint *ep)
     if (!ok && ep->status == CE_OK)
         wt_abort(ep, ALERT_DECRYPT_ERROR);
     tls_transcript_add(ep, ep->unit.bytes, message);
+    ep->client_authenticated = of_client && wt_alive(ep);
 }

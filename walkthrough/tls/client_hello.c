@@ -47,11 +47,13 @@ static void send_hello(struct wt_endpoint *ep)
     offer_session_id(ep, hello);
     hello->extensions.present = true;
     tls_offer_extensions(ep, &hello->extensions);
+    tls13_bind_psk(ep, m);
     if (!tls_send_handshake(ep, m))
         return;
     wt_carries(ep, "random", ep->client_random);
     wt_carries(ep, "legacy_session_id.data", ep->offered_session_id);
     tls_carry_key_share(ep, &hello->extensions);
+    tls13_carry_psk(ep, &hello->extensions);
 }
 
 void send_client_hello(struct wt_endpoint *ep)
@@ -59,6 +61,7 @@ void send_client_hello(struct wt_endpoint *ep)
     ep->client_random = wt_draw(ep, "client_random", 32);
     if (tls_speaks(ep, TLS13)) {
         struct tls_codes groups = tls_own_groups(ep);
+        tls13_find_session(ep);
         tls_make_key_share(ep, groups.list[0]);
     }
     send_hello(ep);
@@ -125,4 +128,26 @@ void handle_client_hello(struct wt_endpoint *ep)
         tls12_find_session(ep, hello);
     if (wt_alive(ep) && !ep->resumed)
         tls12_choose_suite(ep);
+}
+
+/* RFC 8446 4.1.2: it offers what the first one did, with the share that was asked for; no early
+ * data (4.2.10). */
+void handle_second_client_hello(struct wt_endpoint *ep)
+{
+    const struct client_hello *hello = &ep->m->is.client_hello;
+    uint16_t asked = ep->group;
+    struct tls_codes suites = ep->offered.suites;
+    ep->offered = (struct tls_offered){.renegotiation_info = false};
+    ep->alpn = NULL;
+    bool same = !memcmp(hello->random, ep->client_random->bytes.data, sizeof hello->random);
+    note_offers(ep, hello);
+    wt_demand(ep, same && suites.count == ep->offered.suites.count, ALERT_ILLEGAL_PARAMETER,
+              "client_hello.same_as_before", "random", "");
+    wt_demand(ep,
+              tls_codes_have(&ep->offered.versions, TLS13) && !ep->offered.early_data &&
+                  !ep->cookie == !tls_codes_have(&ep->offered.extensions, EXT_COOKIE) &&
+                  ep->offered.share_groups.count == 1 && ep->offered.share_groups.list[0] == asked,
+              ALERT_ILLEGAL_PARAMETER, "client_hello.does_as_asked", "extensions", "");
+    if (wt_alive(ep))
+        tls13_choose(ep, hello);
 }

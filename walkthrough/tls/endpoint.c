@@ -153,7 +153,7 @@ static enum wt_progress step_unit(struct wt_endpoint *ep)
         event = tls_handle_alert(ep);
     else if (ep->unit.type == CHANGE_CIPHER_SPEC)
         event = GOT_CHANGE_CIPHER_SPEC;
-    else if (ep->established)
+    else if (ep->established || ep->state == WAIT_END_OF_EARLY_DATA)
         take_application_data(ep);
     if (event == TLS_EVENT_COUNT)
         return ep->state == FAILED ? WT_FAILED : WT_STEPPED;

@@ -17,7 +17,7 @@ static const struct wt_value *verify_data(struct wt_endpoint *ep, bool of_client
         tls13_transcript_hash(ep, of_client ? "hash_ClientHello..before_client_Finished"
                                             : "hash_ClientHello..before_server_Finished");
     return wt_calc(ep, of_client ? "client_finished_verify_data" : "server_finished_verify_data",
-                   OP_HMAC, wt_name(ep, ce_hash_name(ep->suite->prf_hash)), key, hash);
+                   OP_HMAC, wt_name(ep, ce_hash_name(ep->schedule_hash)), key, hash);
 }
 
 static bool send_finished13(struct wt_endpoint *ep)
@@ -71,6 +71,7 @@ void handle_server_finished13(struct wt_endpoint *ep)
 
 void send_client_finished13(struct wt_endpoint *ep)
 {
+    leave_early_keys(ep);
     if (!send_finished13(ep))
         return;
     tls13_derive_resumption_secret(ep);

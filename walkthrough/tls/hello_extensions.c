@@ -191,6 +191,11 @@ static const struct tls_hello_extension rows[] = {
   { EXT_KEY_SHARE,              IN_TLS13_SERVER_HELLO, offer_key_share,              note_key_shares,             answer_key_share,              NULL },
   { EXT_SUPPORTED_VERSIONS,     IN_TLS13_SERVER_HELLO | IN_TLS13_RETRY_REQUEST,
                                                        offer_versions,               note_versions,               answer_version,                NULL },
+  { EXT_COOKIE,                 NO_ANSWER,             offer_cookie,                 note_cookie,                 NULL,                          NULL },
+  { EXT_PSK_KEY_EXCHANGE_MODES, NO_ANSWER,             offer_psk_modes,              note_psk_modes,              NULL,                          NULL },
+  { EXT_EARLY_DATA,             IN_TLS13_ENCRYPTED_EXTENSIONS,
+                                                       offer_early_data,             note_early_data,             answer_early_data,             heed_early_data },
+  { EXT_PRE_SHARED_KEY,         IN_TLS13_SERVER_HELLO, offer_psk,                    NULL,                        answer_psk,                    heed_psk },
 };
 /* clang-format on */
 

@@ -42,6 +42,21 @@ void offer_key_share(struct wt_endpoint *ep, struct extensions *e);
 void note_key_shares(struct wt_endpoint *ep, const struct extension *x);
 void answer_key_share(struct wt_endpoint *ep, struct extensions *e);
 
+/* hello_retry_request.c */
+void offer_cookie(struct wt_endpoint *ep, struct extensions *e);
+void note_cookie(struct wt_endpoint *ep, const struct extension *x);
+/* psk.c */
+void offer_psk_modes(struct wt_endpoint *ep, struct extensions *e);
+void note_psk_modes(struct wt_endpoint *ep, const struct extension *x);
+void offer_psk(struct wt_endpoint *ep, struct extensions *e);
+void answer_psk(struct wt_endpoint *ep, struct extensions *e);
+void heed_psk(struct wt_endpoint *ep, const struct extension *x);
+/* early_data.c */
+void offer_early_data(struct wt_endpoint *ep, struct extensions *e);
+void note_early_data(struct wt_endpoint *ep, const struct extension *x);
+void answer_early_data(struct wt_endpoint *ep, struct extensions *e);
+void heed_early_data(struct wt_endpoint *ep, const struct extension *x);
+
 /* The four walks through the table. `check` is the text id of the check that no answer came
  * unasked. */
 void tls_offer_extensions(struct wt_endpoint *ep, struct extensions *e);

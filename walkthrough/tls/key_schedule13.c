@@ -15,20 +15,19 @@
 
 static const struct wt_value *hash_name(struct wt_endpoint *ep)
 {
-    return wt_name(ep, ce_hash_name(ep->suite->prf_hash));
+    return wt_name(ep, ce_hash_name(ep->schedule_hash));
 }
 
 static const struct wt_value *hash_length(struct wt_endpoint *ep)
 {
-    return wt_number(ep, (int64_t)ce_hash_size(ep->suite->prf_hash));
+    return wt_number(ep, (int64_t)ce_hash_size(ep->schedule_hash));
 }
 
 /* "0" in the standard's drawing: as many zero bytes as the hash has. */
 static const struct wt_value *zeros(struct wt_endpoint *ep)
 {
     static const uint8_t zero[CE_HASH_MAX_SIZE];
-    return wt_given(ep, "zeros", WT_V_BYTES, wt_view(zero, ce_hash_size(ep->suite->prf_hash)),
-                    false);
+    return wt_given(ep, "zeros", WT_V_BYTES, wt_view(zero, ce_hash_size(ep->schedule_hash)), false);
 }
 
 static const struct wt_value *nothing(struct wt_endpoint *ep)
@@ -36,9 +35,18 @@ static const struct wt_value *nothing(struct wt_endpoint *ep)
     return wt_given(ep, "no_context", WT_V_BYTES, wt_view("", 0), false);
 }
 
+/* After a HelloRetryRequest the first ClientHello is there as its hash alone (section 4.4.1). */
+const struct wt_value *tls13_transcript(struct wt_endpoint *ep)
+{
+    const struct wt_value *messages = wt_transcript(ep);
+    return ep->message_hash
+               ? wt_calc(ep, "transcript_after_retry", OP_CONCAT, ep->message_hash, messages)
+               : messages;
+}
+
 const struct wt_value *tls13_transcript_hash(struct wt_endpoint *ep, const char *name)
 {
-    const struct wt_value *hash = wt_calc(ep, name, OP_HASH, hash_name(ep), wt_transcript(ep));
+    const struct wt_value *hash = wt_calc(ep, name, OP_HASH, hash_name(ep), tls13_transcript(ep));
     wt_arg_text(ep, "span", name + strlen("hash_"));
     return hash;
 }
@@ -67,8 +75,7 @@ void tls13_derive_early_secret(struct wt_endpoint *ep, const struct wt_value *ps
                                        zeros(ep), psk ? psk : zeros(ep));
 }
 
-/* The key log wants a secret before anything is sealed with it. */
-static void log_secret(struct wt_endpoint *ep, const char *label, const struct wt_value *secret)
+void tls13_log_secret(struct wt_endpoint *ep, const char *label, const struct wt_value *secret)
 {
     if (secret && wt_alive(ep) && ep->config.keys_made)
         ep->config.keys_made(ep->config.keys_user, ep, label, secret->bytes);
@@ -85,8 +92,8 @@ void tls13_derive_handshake_keys(struct wt_endpoint *ep, const struct wt_value *
         ep, "client_handshake_traffic_secret", s->handshake_secret, "c hs traffic", hash);
     s->server_handshake_traffic_secret = tls13_derive_secret(
         ep, "server_handshake_traffic_secret", s->handshake_secret, "s hs traffic", hash);
-    log_secret(ep, "CLIENT_HANDSHAKE_TRAFFIC_SECRET", s->client_handshake_traffic_secret);
-    log_secret(ep, "SERVER_HANDSHAKE_TRAFFIC_SECRET", s->server_handshake_traffic_secret);
+    tls13_log_secret(ep, "CLIENT_HANDSHAKE_TRAFFIC_SECRET", s->client_handshake_traffic_secret);
+    tls13_log_secret(ep, "SERVER_HANDSHAKE_TRAFFIC_SECRET", s->server_handshake_traffic_secret);
 }
 
 void tls13_derive_application_secrets(struct wt_endpoint *ep)
@@ -102,9 +109,9 @@ void tls13_derive_application_secrets(struct wt_endpoint *ep)
         ep, "server_application_traffic_secret_0", s->master_secret, "s ap traffic", hash);
     s->exporter_master_secret =
         tls13_derive_secret(ep, "exporter_master_secret", s->master_secret, "exp master", hash);
-    log_secret(ep, "CLIENT_TRAFFIC_SECRET_0", s->client_application_traffic_secret);
-    log_secret(ep, "SERVER_TRAFFIC_SECRET_0", s->server_application_traffic_secret);
-    log_secret(ep, "EXPORTER_SECRET", s->exporter_master_secret);
+    tls13_log_secret(ep, "CLIENT_TRAFFIC_SECRET_0", s->client_application_traffic_secret);
+    tls13_log_secret(ep, "SERVER_TRAFFIC_SECRET_0", s->server_application_traffic_secret);
+    tls13_log_secret(ep, "EXPORTER_SECRET", s->exporter_master_secret);
 }
 
 void tls13_derive_resumption_secret(struct wt_endpoint *ep)
@@ -128,7 +135,7 @@ struct tls_direction tls13_direction(struct wt_endpoint *ep, const struct wt_val
                                      const char *key_name, const char *iv_name)
 {
     const struct tls_suite *suite = ep->suite;
-    struct tls_direction d = {.protection = PROTECT_AEAD, .tls13 = true};
+    struct tls_direction d = {.protection = PROTECT_AEAD, .cipher = suite->cipher, .tls13 = true};
     d.key = wt_calc(ep, key_name, OP_HKDF_EXPAND_LABEL, hash_name(ep), secret, wt_name(ep, "key"),
                     nothing(ep), wt_number(ep, (int64_t)suite->key_length));
     d.iv = wt_calc(ep, iv_name, OP_HKDF_EXPAND_LABEL, hash_name(ep), secret, wt_name(ep, "iv"),

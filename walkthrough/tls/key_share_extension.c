@@ -19,6 +19,8 @@ void offer_key_share(struct wt_endpoint *ep, struct extensions *e)
 
 void note_key_shares(struct wt_endpoint *ep, const struct extension *x)
 {
+    if (!tls_speaks(ep, TLS13))
+        return;
     ep->offered.share_groups.count = 0;
     for (size_t i = 0; i < x->is.key_share.count; i++)
         tls_codes_add(&ep->offered.share_groups, x->is.key_share.shares[i].group);

@@ -10,9 +10,9 @@
 
 enum { SEQUENCE_SIZE = 8, TAG_SIZE = 16 };
 
-static bool chacha(const struct wt_endpoint *ep)
+static bool chacha(const struct tls_direction *d)
 {
-    return ep->suite->cipher == CIPHER_CHACHA20_POLY1305;
+    return d->cipher == CIPHER_CHACHA20_POLY1305;
 }
 
 /* Section 5.3. */
@@ -83,7 +83,7 @@ static bool seal(struct wt_endpoint *ep, enum content_type type, struct ce_view 
     const struct wt_value *nonce = record_nonce(ep, d);
     const struct wt_value *header = record_header(ep, inner->bytes.len + TAG_SIZE);
     const struct wt_value *sealed =
-        wt_calc(ep, "encrypted_record", chacha(ep) ? OP_CHACHA20_POLY1305_SEAL : OP_AES_GCM_SEAL,
+        wt_calc(ep, "encrypted_record", chacha(d) ? OP_CHACHA20_POLY1305_SEAL : OP_AES_GCM_SEAL,
                 d->key, nonce, header, inner);
     if (!sealed)
         return false;
@@ -119,7 +119,7 @@ static bool open_sealed(struct wt_endpoint *ep, const struct record *r, struct t
         return false;
     note(sealing, d, nonce, header, sealed);
     const struct wt_value *inner =
-        wt_calc(ep, "inner_plaintext", chacha(ep) ? OP_CHACHA20_POLY1305_OPEN : OP_AES_GCM_OPEN,
+        wt_calc(ep, "inner_plaintext", chacha(d) ? OP_CHACHA20_POLY1305_OPEN : OP_AES_GCM_OPEN,
                 d->key, nonce, header, sealed);
     if (!inner)
         return false;

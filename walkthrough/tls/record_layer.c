@@ -244,6 +244,15 @@ static enum tls_got sort(struct wt_endpoint *ep, const struct record *record,
                                      : take_whole(ep, opened->type, opened->content, id);
 }
 
+/* Early data that were not taken are seen, and not looked at. */
+static enum tls_got skip(struct wt_endpoint *ep, struct tls_sealing *sealing)
+{
+    ep->status = CE_OK;
+    sealing->message.plain = wt_view(NULL, 0);
+    wt_say(ep, "early_data.skip", tls_note_record(ep, sealing, true));
+    return TLS_NEEDS_INPUT;
+}
+
 static enum tls_got take_record(struct wt_endpoint *ep, const struct record *record,
                                 struct ce_view bytes)
 {
@@ -256,7 +265,13 @@ static enum tls_got take_record(struct wt_endpoint *ep, const struct record *rec
         ep->message = tls_note_record(ep, &sealing, true);
         return refuse_type(ep);
     }
+    if (ep->retried && ep->read.protection == PROTECT_NONE && tls13_skips(ep, record))
+        return skip(ep, &sealing);
     bool opens = unprotect(ep, record, &opened, &sealing);
+    if (!opens && ep->status != CE_ERR_MEMORY && tls13_skips(ep, record))
+        return skip(ep, &sealing);
+    if (opens && record->type == APPLICATION_DATA)
+        ep->skips_early_data = false;
     wt_id id = ep->message = tls_note_record(ep, &sealing, true);
     return opens ? sort(ep, record, &opened, id) : refuse_sealed(ep);
 }

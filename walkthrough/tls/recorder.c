@@ -68,7 +68,7 @@ static struct wt_step step_of(struct wt_endpoint *ep, const struct tls_step_info
                             .mechanism = info->mechanism,
                             .kind = info->kind,
                             .text = info->text,
-                            .spec = info->spec,
+                            .spec = tls_step_spec(info, ep->version),
                             .state = ep->row ? tls_state_name(ep->row->to) : NULL,
                             .alert = ALERT_NONE};
 }

@@ -15,19 +15,21 @@ static void enter_tls13(struct wt_endpoint *ep)
 
 static void derive_keys_of_handshake(struct wt_endpoint *ep, const char *path)
 {
-    tls13_derive_early_secret(ep, NULL);
-    const struct wt_value *shared = tls_shared_secret(ep, ep->peer_dh_public, path);
-    if (!shared)
+    const struct wt_value *shared = NULL;
+    if (!ep->psk) /* with one the binder has needed it already */
+        tls13_derive_early_secret(ep, NULL);
+    if (ep->peer_dh_public && !(shared = tls_shared_secret(ep, ep->peer_dh_public, path)))
         return;
     tls13_derive_handshake_keys(ep, shared);
     tls13_install_handshake_keys(ep, false);
-    tls13_install_handshake_keys(ep, true);
+    tls13_install_client_keys(ep);
 }
 
 void send_server_hello13(struct wt_endpoint *ep)
 {
     ep->server_random = wt_draw(ep, "server_random", 32);
-    tls_make_key_share(ep, ep->group);
+    if (ep->peer_dh_public)
+        tls_make_key_share(ep, ep->group);
     struct handshake_message *m = wt_arena_take(&ep->arena, sizeof *m);
     if (!wt_alive(ep) || !m)
         return;
@@ -74,12 +76,28 @@ void tls13_check_server_hello(struct wt_endpoint *ep, const struct server_hello 
               "server_hello.same_suite_as_before", "cipher_suite", "");
     ep->version = TLS13;
     ep->suite = suite;
+    ep->schedule_hash = suite->prf_hash;
+}
+
+static void derive_when_agreed(struct wt_endpoint *ep, const char *path)
+{
+    if (!wt_alive(ep))
+        return;
+    enter_tls13(ep);
+    derive_keys_of_handshake(ep, path);
 }
 
 static void take_key_share(struct wt_endpoint *ep, const struct extensions *e)
 {
     const struct extension *x = extension_find(e, EXT_KEY_SHARE);
     char path[80] = "extensions";
+    if (ep->resumed && ep->config.psk_without_dh) {
+        wt_demand(ep, x == NULL, ALERT_ILLEGAL_PARAMETER, "server_hello.no_key_share", "extensions",
+                  "");
+        wt_forget(ep, &ep->own_dh_private);
+        derive_when_agreed(ep, path);
+        return;
+    }
     if (!wt_demand(ep, x != NULL, ALERT_MISSING_EXTENSION, "server_hello.key_share_present",
                    "extensions", ""))
         return;
@@ -87,10 +105,7 @@ static void take_key_share(struct wt_endpoint *ep, const struct extensions *e)
               "server_hello.group_offered", "extensions", "");
     if (wt_alive(ep))
         ep->peer_dh_public = tls_server_key_share(ep, e, path);
-    if (!wt_alive(ep))
-        return;
-    enter_tls13(ep);
-    derive_keys_of_handshake(ep, path);
+    derive_when_agreed(ep, path);
 }
 
 void handle_server_hello13(struct wt_endpoint *ep)

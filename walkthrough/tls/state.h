@@ -29,8 +29,9 @@ struct tls_offered {
     bool point_formats, status_request;
     uint8_t max_fragment_length; /* 0: not asked for */
     uint16_t record_size_limit;
-    bool session_ticket;   /* it takes tickets, */
-    struct ce_view ticket; /* and has one; valid while the ClientHello is handled */
+    bool psk_mode, early_data; /* RFC 8446 4.2.9, 4.2.10 */
+    bool session_ticket;       /* it takes tickets, */
+    struct ce_view ticket;     /* and has one; valid while the ClientHello is handled */
 };
 
 /* ---- the endpoint --------------------------------------------------------------------------- */
@@ -104,7 +105,16 @@ struct wt_endpoint {
     const struct wt_value *message_hash; /* in place of the first ClientHello, RFC 8446 4.4.1 */
     const struct wt_value *cookie;
     struct ce_view legacy_session_id; /* the one offered, and echoed in TLS 1.3 */
-    bool must_retry;                  /* the group has no share yet: a HelloRetryRequest is due */
+    enum ce_hash_id schedule_hash; /* of the key schedule: the suite's, or the offered session's */
+    const struct wt_value *psk, *psk_binder;
+    uint16_t psk_index;
+    uint32_t psk_age_ms; /* as the client sees it */
+    bool early_data_sent, early_data_accepted, skips_early_data;
+    size_t early_data_left; /* bytes that may still come, or be skipped */
+    uint8_t tickets_sent;
+    bool key_update_asked;
+    uint16_t own_scheme; /* of our own signature, when the other side's is another */
+    bool must_retry;     /* the group has no share yet: a HelloRetryRequest is due */
     bool retried, compatibility_ccs_sent;
 
     /* what rides on top */

@@ -22,7 +22,9 @@ static const char *const states[TLS_STATE_COUNT] = {
     [WAIT_SECOND_CLIENT_HELLO] = "wait_second_client_hello",
     [SEND_ENCRYPTED_EXTENSIONS] = "send_encrypted_extensions",
     [WAIT_ENCRYPTED_EXTENSIONS] = "wait_encrypted_extensions",
-    [SEND_CERTIFICATE_REQUEST] = "send_certificate_request", [SEND_CERTIFICATE_VERIFY] = "send_certificate_verify",
+    [SEND_CERTIFICATE_REQUEST] = "send_certificate_request", [SEND_CLIENT_CERTIFICATE_VERIFY] = "send_client_certificate_verify", [TAKE_EARLY_REQUEST] = "take_early_request",
+    [SEND_END_OF_EARLY_DATA] = "send_end_of_early_data", [WAIT_END_OF_EARLY_DATA] = "wait_end_of_early_data",
+    [SEND_CERTIFICATE_VERIFY] = "send_certificate_verify",
     [WAIT_CERTIFICATE_VERIFY] = "wait_certificate_verify",
     [CLOSED] = "closed", [FAILED] = "failed",
 };

@@ -171,7 +171,7 @@ const struct tls_step_info tls_steps[] = {
   { "forget.server_ephemeral_private",             WT_DECIDE,   EXCHANGE,   WT_DETAIL, WT_M_FORWARD_SECRECY, "RFC 8446 E.1.1",          false },
   { "compute.hash_of_nothing",                     WT_COMPUTE,  EXCHANGE,   WT_BYTES,  WT_M_INTEGRITY,       "RFC 8446 7.1",            false },
   { "compute.derived_from_early_secret",           WT_COMPUTE,  EXCHANGE,   WT_BYTES,  WT_M_KEY_EXCHANGE,    "RFC 8446 7.1",            true },
-  { "compute.handshake_secret",                    WT_COMPUTE,  EXCHANGE,   WT_STORY,  WT_M_KEY_EXCHANGE,    "RFC 8446 7.1",            true },
+  { "compute.handshake_secret",                    WT_COMPUTE,  EXCHANGE,   WT_DETAIL, WT_M_KEY_EXCHANGE,    "RFC 8446 7.1",            true },
   { "compute.hash_ClientHello..ServerHello",       WT_COMPUTE,  EXCHANGE,   WT_DETAIL, WT_M_INTEGRITY,       "RFC 8446 4.4.1",          false },
   { "compute.client_handshake_traffic_secret",     WT_COMPUTE,  EXCHANGE,   WT_DETAIL, WT_M_SYMMETRIC,       "RFC 8446 7.1",            true },
   { "compute.server_handshake_traffic_secret",     WT_COMPUTE,  EXCHANGE,   WT_DETAIL, WT_M_SYMMETRIC,       "RFC 8446 7.1",            true },
@@ -200,7 +200,7 @@ const struct tls_step_info tls_steps[] = {
   { "verify.server_finished13",                    WT_VERIFY,   FINISH,     WT_DETAIL, WT_M_DOWNGRADE,       "RFC 8446 4.4.4",          false },
   { "verify.client_finished13",                    WT_VERIFY,   FINISH,     WT_DETAIL, WT_M_DOWNGRADE,       "RFC 8446 4.4.4",          false },
   { "compute.derived_from_handshake_secret",       WT_COMPUTE,  FINISH,     WT_BYTES,  WT_M_KEY_EXCHANGE,    "RFC 8446 7.1",            true },
-  { "compute.tls13_master_secret",                 WT_COMPUTE,  FINISH,     WT_STORY,  WT_M_KEY_EXCHANGE,    "RFC 8446 7.1",            true },
+  { "compute.tls13_master_secret",                 WT_COMPUTE,  FINISH,     WT_DETAIL, WT_M_KEY_EXCHANGE,    "RFC 8446 7.1",            true },
   { "compute.hash_ClientHello..server_Finished",   WT_COMPUTE,  FINISH,     WT_DETAIL, WT_M_INTEGRITY,       "RFC 8446 4.4.1",          false },
   { "compute.client_application_traffic_secret_0", WT_COMPUTE,  FINISH,     WT_DETAIL, WT_M_SYMMETRIC,       "RFC 8446 7.1",            true },
   { "compute.server_application_traffic_secret_0", WT_COMPUTE,  FINISH,     WT_DETAIL, WT_M_SYMMETRIC,       "RFC 8446 7.1",            true },
@@ -214,6 +214,51 @@ const struct tls_step_info tls_steps[] = {
   { "compute.inner_plaintext",                     WT_COMPUTE,  APP,        WT_BYTES,  WT_M_SYMMETRIC,       "RFC 8446 5.2",            true },
   { "compute.record_nonce",                        WT_COMPUTE,  APP,        WT_BYTES,  WT_M_SYMMETRIC,       "RFC 8446 5.3",            true },
   { "compute.encrypted_record",                    WT_COMPUTE,  APP,        WT_BYTES,  WT_M_SYMMETRIC,       "RFC 8446 5.2",            false },
+  { "decide.session",                              WT_DECIDE,   HELLO,      WT_DETAIL, WT_M_SESSIONS,        "RFC 8446 4.2.11",         false },
+  { "decide.client_signature",                     WT_DECIDE,   AUTH,       WT_DETAIL, WT_M_SIGNATURES,      "RFC 8446 4.3.2",          false },
+  { "decide.early_data",                           WT_DECIDE,   HELLO,      WT_STORY,  WT_M_SESSIONS,        "RFC 8446 8",              false },
+  { "compute.hash_first_ClientHello",              WT_COMPUTE,  HELLO,      WT_DETAIL, WT_M_INTEGRITY,       "RFC 8446 4.4.1",          false },
+  { "compute.message_hash",                        WT_COMPUTE,  HELLO,      WT_DETAIL, WT_M_INTEGRITY,       "RFC 8446 4.4.1",          false },
+  { "compute.transcript_after_retry",              WT_COMPUTE,  HELLO,      WT_BYTES,  WT_M_INTEGRITY,       "RFC 8446 4.4.1",          false },
+  { "draw.cookie",                                 WT_COMPUTE,  HELLO,      WT_DETAIL, WT_M_NONE,            "RFC 8446 4.2.2",          false },
+  { "hello_retry_request.send",                    WT_SEND,     HELLO,      WT_STORY,  WT_M_KEY_EXCHANGE,    "RFC 8446 4.1.4",          false },
+  { "hello_retry_request.receive",                 WT_RECEIVE,  HELLO,      WT_DETAIL, WT_M_KEY_EXCHANGE,    "RFC 8446 4.1.4",          false },
+  { "second_client_hello.send",                    WT_SEND,     HELLO,      WT_STORY,  WT_M_KEY_EXCHANGE,    "RFC 8446 4.1.2",          false },
+  { "second_client_hello.receive",                 WT_RECEIVE,  HELLO,      WT_DETAIL, WT_M_KEY_EXCHANGE,    "RFC 8446 4.1.2",          false },
+  { "compute.binder_key",                          WT_COMPUTE,  HELLO,      WT_DETAIL, WT_M_SESSIONS,        "RFC 8446 7.1",            true },
+  { "compute.binder_finished_key",                 WT_COMPUTE,  HELLO,      WT_BYTES,  WT_M_SESSIONS,        "RFC 8446 4.2.11.2",       true },
+  { "compute.truncated_transcript",                WT_COMPUTE,  HELLO,      WT_BYTES,  WT_M_SESSIONS,        "RFC 8446 4.2.11.2",       false },
+  { "compute.hash_truncated_ClientHello",          WT_COMPUTE,  HELLO,      WT_DETAIL, WT_M_SESSIONS,        "RFC 8446 4.2.11.2",       false },
+  { "compute.binder",                              WT_COMPUTE,  HELLO,      WT_STORY,  WT_M_SESSIONS,        "RFC 8446 4.2.11.2",       false },
+  { "verify.binder",                               WT_VERIFY,   HELLO,      WT_DETAIL, WT_M_SESSIONS,        "RFC 8446 4.2.11.2",       false },
+  { "compute.hash_ClientHello",                    WT_COMPUTE,  HELLO,      WT_DETAIL, WT_M_INTEGRITY,       "RFC 8446 4.4.1",          false },
+  { "compute.client_early_traffic_secret",         WT_COMPUTE,  HELLO,      WT_DETAIL, WT_M_SYMMETRIC,       "RFC 8446 7.1",            true },
+  { "compute.client_early_write_key",              WT_COMPUTE,  HELLO,      WT_BYTES,  WT_M_SYMMETRIC,       "RFC 8446 7.3",            true },
+  { "compute.client_early_write_iv",               WT_COMPUTE,  HELLO,      WT_BYTES,  WT_M_SYMMETRIC,       "RFC 8446 7.3",            true },
+  { "early_data.send",                             WT_SEND,     HELLO,      WT_STORY,  WT_M_SESSIONS,        "RFC 8446 4.2.10",         false },
+  { "early_data.receive",                          WT_RECEIVE,  HELLO,      WT_DETAIL, WT_M_SESSIONS,        "RFC 8446 4.2.10",         false },
+  { "early_data.skip",                             WT_RECEIVE,  HELLO,      WT_DETAIL, WT_M_SESSIONS,        "RFC 8446 4.2.10",         false },
+  { "end_of_early_data.send",                      WT_SEND,     FINISH,     WT_DETAIL, WT_M_SESSIONS,        "RFC 8446 4.5",            false },
+  { "end_of_early_data.receive",                   WT_RECEIVE,  FINISH,     WT_DETAIL, WT_M_SESSIONS,        "RFC 8446 4.5",            false },
+  { "early_request.receive",                       WT_RECEIVE,  APP,        WT_DETAIL, WT_M_SESSIONS,        "RFC 8446 2.3",            false },
+  { "certificate_request13.send",                  WT_SEND,     AUTH,       WT_STORY,  WT_M_CERTIFICATES,    "RFC 8446 4.3.2",          false },
+  { "certificate_request13.receive",               WT_RECEIVE,  AUTH,       WT_DETAIL, WT_M_CERTIFICATES,    "RFC 8446 4.3.2",          false },
+  { "client_certificate13.send",                   WT_SEND,     AUTH,       WT_STORY,  WT_M_CERTIFICATES,    "RFC 8446 4.4.2",          false },
+  { "client_certificate13.receive",                WT_RECEIVE,  AUTH,       WT_DETAIL, WT_M_CERTIFICATES,    "RFC 8446 4.4.2",          false },
+  { "no_certificate13.send",                       WT_SEND,     AUTH,       WT_STORY,  WT_M_CERTIFICATES,    "RFC 8446 4.4.2",          false },
+  { "no_certificate13.receive",                    WT_RECEIVE,  AUTH,       WT_DETAIL, WT_M_CERTIFICATES,    "RFC 8446 4.4.2.4",        false },
+  { "compute.hash_ClientHello..client_Certificate", WT_COMPUTE,  AUTH,       WT_DETAIL, WT_M_INTEGRITY,       "RFC 8446 4.4.1",          false },
+  { "compute.client_signed_content",               WT_COMPUTE,  AUTH,       WT_BYTES,  WT_M_SIGNATURES,      "RFC 8446 4.4.3",          false },
+  { "compute.resumption_psk",                      WT_COMPUTE,  APP,        WT_DETAIL, WT_M_SESSIONS,        "RFC 8446 4.6.1",          true },
+  { "draw.psk_identity",                           WT_COMPUTE,  APP,        WT_DETAIL, WT_M_SESSIONS,        "RFC 8446 4.6.1",          false },
+  { "draw.ticket_age_add",                         WT_COMPUTE,  APP,        WT_DETAIL, WT_M_SESSIONS,        "RFC 8446 4.6.1",          false },
+  { "psk_ticket.send",                             WT_SEND,     APP,        WT_STORY,  WT_M_SESSIONS,        "RFC 8446 4.6.1",          false },
+  { "psk_ticket.receive",                          WT_RECEIVE,  APP,        WT_DETAIL, WT_M_SESSIONS,        "RFC 8446 4.6.1",          false },
+  { "key_update.send",                             WT_SEND,     APP,        WT_STORY,  WT_M_SYMMETRIC,       "RFC 8446 4.6.3",          false },
+  { "key_update.answer",                           WT_SEND,     APP,        WT_STORY,  WT_M_SYMMETRIC,       "RFC 8446 4.6.3",          false },
+  { "key_update.receive",                          WT_RECEIVE,  APP,        WT_DETAIL, WT_M_SYMMETRIC,       "RFC 8446 4.6.3",          false },
+  { "compute.client_application_traffic_secret_N", WT_COMPUTE,  APP,        WT_DETAIL, WT_M_SYMMETRIC,       "RFC 8446 7.2",            true },
+  { "compute.server_application_traffic_secret_N", WT_COMPUTE,  APP,        WT_DETAIL, WT_M_SYMMETRIC,       "RFC 8446 7.2",            true },
   { NULL, WT_FAIL, WT_PHASE_CLOSE, WT_STORY, WT_M_NONE, NULL, false }
 };
 
@@ -250,6 +295,13 @@ const char *const tls_checks[] = {
     "encrypted_extensions.solicited", "certificate.context", "certificate.extensions_solicited",
     "certificate.known_key", "certificate_verify.scheme_offered", "certificate_verify.scheme_fits_key",
     "certificate_verify.signature",
+    "hello_retry_request.changes_something", "hello_retry_request.group_offered",
+    "hello_retry_request.group_is_new", "client_hello.cookie", "client_hello.same_as_before",
+    "client_hello.does_as_asked", "client_hello.psk_binders", "client_hello.binder",
+    "server_hello.psk_offered", "server_hello.psk_hash", "server_hello.no_key_share", "session.same_hash",
+    "encrypted_extensions.early_data", "encrypted_extensions.early_data_accepted", "early_data.allowed",
+    "early_data.fresh", "early_data.size", "certificate_request.signature_algorithms_present",
+    "certificate.demanded",
     "finished.verify_data", "ccs.value", "http.parses", "close.close_notify_seen", "alert.level",
     NULL
 };
@@ -272,4 +324,41 @@ bool tls_step_leads_up(const char *text)
         if (!strcmp(told[i], text))
             return true;
     return false;
+}
+
+/* Steps of both versions stand in RFC 8446, too. */
+static const struct {
+    const char *text, *spec;
+} in_tls13[] = {{"draw.client_random", "RFC 8446 4.1.2"},
+                {"client_hello.send", "RFC 8446 4.1.2"},
+                {"client_hello.receive", "RFC 8446 4.1.2"},
+                {"decide.version", "RFC 8446 4.2.1"},
+                {"decide.cipher_suite", "RFC 8446 4.1.1"},
+                {"decide.group", "RFC 8446 4.2.7"},
+                {"decide.signature", "RFC 8446 4.2.3"},
+                {"draw.server_random", "RFC 8446 4.1.3"},
+                {"server_hello.send", "RFC 8446 4.1.3"},
+                {"server_hello.receive", "RFC 8446 4.1.3"},
+                {"certificate.send", "RFC 8446 4.4.2"},
+                {"certificate.receive", "RFC 8446 4.4.2"},
+                {"server_finished.send", "RFC 8446 4.4.4"},
+                {"server_finished.receive", "RFC 8446 4.4.4"},
+                {"client_finished.send", "RFC 8446 4.4.4"},
+                {"client_finished.receive", "RFC 8446 4.4.4"},
+                {"close_notify.send", "RFC 8446 6.1"},
+                {"close_notify.receive", "RFC 8446 6.1"},
+                {"alert.send", "RFC 8446 6.2"},
+                {"alert.receive", "RFC 8446 6.2"},
+                {"message.refused", "RFC 8446 6.2"},
+                {"record.refused", "RFC 8446 5.2"},
+                {"client_certificate_verify.send", "RFC 8446 4.4.3"},
+                {"client_certificate_verify.receive", "RFC 8446 4.4.3"},
+                {"verify.client_signature", "RFC 8446 4.4.3"}};
+
+const char *tls_step_spec(const struct tls_step_info *info, uint16_t version)
+{
+    for (size_t i = 0; version == 0x0304 && i < sizeof in_tls13 / sizeof *in_tls13; i++)
+        if (!strcmp(in_tls13[i].text, info->text))
+            return in_tls13[i].spec;
+    return info->spec;
 }

@@ -22,6 +22,10 @@ struct tls13_secrets {
 
 /* ---- key_schedule13.c ----------------------------------------------------------------------- */
 
+/* All messages so far, the first ClientHello before a HelloRetryRequest as its hash. */
+const struct wt_value *tls13_transcript(struct wt_endpoint *ep);
+/* Tells the configuration's keys_made, before anything is sealed with it. */
+void tls13_log_secret(struct wt_endpoint *ep, const char *label, const struct wt_value *secret);
 /* Transcript-Hash (section 4.4.1) of the messages so far, under this name; the step says from which
  * message to which. */
 const struct wt_value *tls13_transcript_hash(struct wt_endpoint *ep, const char *name);
@@ -91,6 +95,7 @@ void tls13_choose(struct wt_endpoint *ep, const struct client_hello *hello);
 void tls_tell_suite(struct wt_endpoint *ep, uint16_t suite);
 /* What a ServerHello and a HelloRetryRequest must keep alike; fixes version and suite. */
 void tls13_check_server_hello(struct wt_endpoint *ep, const struct server_hello *hello);
+void handle_second_client_hello(struct wt_endpoint *ep);
 void send_server_hello13(struct wt_endpoint *ep);
 void handle_server_hello13(struct wt_endpoint *ep);
 void send_compatibility_ccs(struct wt_endpoint *ep);
@@ -104,5 +109,58 @@ void send_server_finished13(struct wt_endpoint *ep);
 void send_client_finished13(struct wt_endpoint *ep);
 void handle_server_finished13(struct wt_endpoint *ep);
 void handle_client_finished13(struct wt_endpoint *ep);
+
+/* hello_retry_request.c */
+void send_hello_retry_request(struct wt_endpoint *ep);
+void handle_hello_retry_request(struct wt_endpoint *ep);
+bool has_not_retried(const struct wt_endpoint *ep);
+bool must_retry(const struct wt_endpoint *ep);
+
+/* psk.c */
+void tls13_find_session(struct wt_endpoint *ep);
+/* Fills in the binder, once all before it stands. */
+void tls13_bind_psk(struct wt_endpoint *ep, struct handshake_message *m);
+void tls13_carry_psk(struct wt_endpoint *ep, const struct extensions *e);
+void tls13_choose_psk(struct wt_endpoint *ep, const struct extensions *e);
+
+/* early_data.c */
+enum { TLS_MAX_EARLY_DATA = 16384 };
+bool offers_early_data(const struct wt_endpoint *ep);
+void send_early_data(struct wt_endpoint *ep);
+void send_end_of_early_data(struct wt_endpoint *ep);
+void leave_early_keys(struct wt_endpoint *ep);
+bool early_data_was_accepted(const struct wt_endpoint *ep);
+void tls13_choose_early_data(struct wt_endpoint *ep);
+void tls13_install_client_keys(struct wt_endpoint *ep);
+void take_early_data(struct wt_endpoint *ep);
+void handle_end_of_early_data(struct wt_endpoint *ep);
+bool early_request_is_whole(const struct wt_endpoint *ep);
+/* A record that does not open, or that comes before the second ClientHello, may be early data that
+ * nobody wanted. */
+bool tls13_skips(struct wt_endpoint *ep, const struct record *record);
+
+/* A request that came as early data is whole: told, and answered like any other. */
+void handle_early_request(struct wt_endpoint *ep);
+
+/* certificate_request.c */
+void send_certificate_request13(struct wt_endpoint *ep);
+void handle_certificate_request13(struct wt_endpoint *ep);
+void handle_no_certificate13(struct wt_endpoint *ep);
+bool holds_certificates(const struct wt_endpoint *ep);
+bool asks_for_certificate(const struct wt_endpoint *ep);
+bool was_asked_for_certificate(const struct wt_endpoint *ep);
+bool has_certificate_to_show(const struct wt_endpoint *ep);
+bool has_not_been_asked(const struct wt_endpoint *ep);
+
+/* new_session_ticket13.c */
+void send_new_session_ticket13(struct wt_endpoint *ep);
+void handle_new_session_ticket13(struct wt_endpoint *ep);
+
+/* key_update.c */
+void send_key_update(struct wt_endpoint *ep);
+void answer_key_update(struct wt_endpoint *ep);
+void handle_key_update(struct wt_endpoint *ep);
+bool key_update_is_due(const struct wt_endpoint *ep);
+bool key_update_was_asked(const struct wt_endpoint *ep);
 
 #endif

@@ -62,13 +62,14 @@ static struct tls_codes own_tls13_suites(const struct wt_endpoint *ep)
 static void choose_suite(struct wt_endpoint *ep)
 {
     struct tls_codes own = own_tls13_suites(ep);
-    uint16_t chosen = tls_first_common(&own, &ep->offered.suites);
+    uint16_t chosen = ep->retried ? ep->suite->number : tls_first_common(&own, &ep->offered.suites);
     tls_tell_choice(ep, "decide.cipher_suite", "cipher_suite", &ep->offered.suites, &own, chosen);
     wt_demand(ep, chosen != 0, ALERT_HANDSHAKE_FAILURE, "client_hello.common_suite",
               "cipher_suites", chosen ? "" : "no suite that both sides know");
     if (!chosen)
         return;
     ep->suite = tls_suite(chosen);
+    ep->schedule_hash = ep->suite->prf_hash;
     wt_arg_text(ep, "suite", ep->suite->name);
 }
 
@@ -95,6 +96,21 @@ static void choose_identity(struct wt_endpoint *ep)
               "extensions", "");
 }
 
+/* A group first, unless the client would do without: a HelloRetryRequest comes before everything
+ * that is chosen for good. */
+static void choose_key_exchange(struct wt_endpoint *ep, const struct client_hello *hello)
+{
+    bool without_group = ep->config.psk_without_dh && ep->offered.psk_mode;
+    if (wt_alive(ep) && !without_group)
+        choose_group(ep);
+    if (wt_alive(ep) && !ep->must_retry)
+        tls13_choose_psk(ep, &hello->extensions);
+    if (wt_alive(ep) && without_group && !ep->resumed)
+        choose_group(ep);
+    if (wt_alive(ep) && !ep->resumed)
+        choose_identity(ep);
+}
+
 static void take_session_id(struct wt_endpoint *ep, struct ce_view id)
 {
     const uint8_t *copy = wt_arena_copy(&ep->arena, id.data, id.len);
@@ -114,14 +130,12 @@ void tls13_choose(struct wt_endpoint *ep, const struct client_hello *hello)
     check_extension_places(ep, &hello->extensions);
     if (wt_alive(ep))
         choose_suite(ep);
-    if (wt_alive(ep))
-        choose_group(ep);
-    if (wt_alive(ep))
-        choose_identity(ep);
+    choose_key_exchange(ep, hello);
+    tls13_choose_early_data(ep);
     if (!wt_alive(ep))
         return;
     take_session_id(ep, hello->session_id);
     char path[80];
-    if (!ep->must_retry)
+    if (ep->group && !ep->must_retry)
         ep->peer_dh_public = tls_client_key_share(ep, &hello->extensions, path);
 }

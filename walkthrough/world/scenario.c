@@ -64,6 +64,38 @@ const struct wt_scenario_info wt_scenarios[] = {
      {"One round trip: key shares cross in the first two messages, and everything after them is "
       "encrypted, the certificate too.",
       "只需一次往返：密钥份额在最初两条消息里交换，此后的一切都加密，包括证书。"}},
+    {"tls13-hrr",
+     0x1301,
+     {"A TLS 1.3 handshake with a second attempt", "TLS 1.3 握手：第二次尝试"},
+     {"The client guesses a group that the server does not speak; one request and one more round "
+      "trip put it right.",
+      "客户端猜的群服务器不会；一个请求、多一次往返就解决了。"}},
+    {"tls13-mtls",
+     0x1301,
+     {"A TLS 1.3 handshake in which the client shows a certificate, too",
+      "TLS 1.3 握手：客户端也出示证书"},
+     {"Both sides prove who they are, and only they see the certificates.",
+      "双方都证明自己是谁，而证书只有双方看得见。"}},
+    {"tls13-chacha",
+     0x1303,
+     {"A TLS 1.3 handshake with ChaCha20-Poly1305", "TLS 1.3 握手：使用 ChaCha20-Poly1305"},
+     {"The cipher for machines without AES in their hardware.", "适合没有 AES 硬件的机器的密码。"}},
+    {"tls13-psk",
+     0x1301,
+     {"A TLS 1.3 session taken up again", "TLS 1.3：恢复会话"},
+     {"The client comes back with a ticket: a key that both have replaces certificate and "
+      "signature.",
+      "客户端带着票据再来：双方已有的密钥代替了证书和签名。"}},
+    {"tls13-0rtt",
+     0x1301,
+     {"A request with the first flight: early data", "随第一批消息发出的请求：早期数据"},
+     {"With a key from last time the client asks at once, and the server guards against replays.",
+      "客户端用上次留下的密钥立即提出请求，服务器则要防范重放。"}},
+    {"keyupdate",
+     0x1301,
+     {"New keys in the middle of a connection", "在连接中途更换密钥"},
+     {"The server goes on with its next keys and asks the client to do the same.",
+      "服务器换用下一代密钥，并请客户端也这样做。"}},
     {NULL, 0, {NULL, NULL}, {NULL, NULL}}};
 
 static const char default_host[] = "learn.example";
@@ -124,6 +156,26 @@ struct stage {
     char request[400];
 };
 
+/* What only TLS 1.3 has. */
+static void configure_tls13(struct stage *stage, const struct wt_setting *setting)
+{
+    enum { X25519 = 0x001d, SECP384R1 = 0x0018 };
+    if (stage->client.min_version != 0x0304)
+        return;
+    stage->client.alpn[0] = stage->server.alpn[0] = "http/1.1";
+    stage->client.alpn_count = stage->server.alpn_count = 1;
+    stage->client.early_data = stage->server.early_data =
+        setting->comes_back == RETURNS_WITH_EARLY_DATA;
+    stage->server.key_update_after = setting->key_update_after;
+    if (!setting->other_group)
+        return;
+    stage->client.groups[0] = X25519;
+    stage->client.groups[1] = SECP384R1;
+    stage->client.group_count = 2;
+    stage->server.groups[0] = SECP384R1;
+    stage->server.group_count = 1;
+}
+
 static void configure(struct stage *stage, const struct wt_scenario_info *scenario,
                       const struct wt_scenario_options *options)
 {
@@ -161,15 +213,16 @@ static void configure(struct stage *stage, const struct wt_scenario_info *scenar
     stage->client.encrypt_then_mac = stage->server.encrypt_then_mac = setting->encrypt_then_mac;
     stage->server.request_client_certificate = setting->client_certificate;
     stage->server.demand_client_certificate = setting->client_certificate;
+    configure_tls13(stage, setting);
     if (setting->client_certificate)
         stage->client.client_identity = &stage->cast.client_identity;
 }
 
 /* Both sides remember: by session IDs each in a store of its own, with tickets the client alone. */
-static bool remember(struct stage *stage, struct wt_trace *trace, enum wt_return comes_back,
+static bool remember(struct stage *stage, struct wt_trace *trace, const struct wt_setting *setting,
                      struct wt_error *error)
 {
-    if (comes_back == NEVER_RETURNS)
+    if (setting->comes_back == NEVER_RETURNS && !setting->gives_ticket)
         return true;
     stage->client.sessions = stage->client_sessions =
         wt_session_cache_new(SESSIONS, SESSION_LIFETIME);
@@ -177,7 +230,7 @@ static bool remember(struct stage *stage, struct wt_trace *trace, enum wt_return
         wt_session_cache_new(SESSIONS, SESSION_LIFETIME);
     if (!stage->client_sessions || !stage->server_sessions)
         return wt_fail(error, "", "memory is out");
-    if (comes_back == RETURNS_WITH_SESSION_ID)
+    if (setting->comes_back != RETURNS_WITH_TICKET)
         return true;
     stage->client.session_tickets = true;
     stage->server.ticket_keys = &stage->cast.ticket_key;
@@ -190,10 +243,13 @@ static bool play(struct wt_trace *trace, const struct wt_scenario_info *scenario
                  const struct wt_scenario_options *options, struct wt_error *error)
 {
     struct stage stage = {0};
-    enum wt_return comes_back = wt_setting_of(scenario->name)->comes_back;
+    const struct wt_setting *setting = wt_setting_of(scenario->name);
+    enum wt_return comes_back = setting->comes_back;
     configure(&stage, scenario, options);
     bool ok = wt_cast_gather(&stage.cast, trace, options->seed, stage.client.host, error) &&
-              remember(&stage, trace, comes_back, error);
+              remember(&stage, trace, setting, error);
+    if (setting->whole_chain)
+        stage.cast.identity.chain[stage.cast.identity.chain_len++] = stage.cast.pki.ca_certificate;
     stage.cast.prologue = comes_back != NEVER_RETURNS;
     ok = ok && wt_connect(trace, &stage.cast, &stage.client, &stage.server, error);
     if (ok && comes_back != NEVER_RETURNS) {

@@ -7,7 +7,13 @@
 #include "crypto-edu/key.h"
 
 /* How the client comes back on a second connection. */
-enum wt_return { NEVER_RETURNS, RETURNS_WITH_SESSION_ID, RETURNS_WITH_TICKET };
+enum wt_return {
+    NEVER_RETURNS,
+    RETURNS_WITH_SESSION_ID,
+    RETURNS_WITH_TICKET,
+    RETURNS_WITH_PSK,       /* TLS 1.3 */
+    RETURNS_WITH_EARLY_DATA /* TLS 1.3, and asks at once */
+};
 
 struct wt_setting {
     const char *scenario;
@@ -15,7 +21,11 @@ struct wt_setting {
     enum ce_key_type server_key; /* CE_KEY_NONE: RSA */
     bool client_certificate;     /* asked for, and shown */
     bool encrypt_then_mac;       /* both sides know it */
-    const char *aside[4];        /* steps that would make the story too long */
+    bool whole_chain;            /* the server sends the CA's certificate along */
+    bool gives_ticket;           /* TLS 1.3: the server hands one out, though nobody returns */
+    bool other_group;        /* TLS 1.3: the client's first guess is not what the server speaks */
+    size_t key_update_after; /* TLS 1.3: records of the server */
+    const char *aside[4];    /* steps that would make the story too long */
 };
 
 /* All as usual for a scenario that is not in the table. */
