@@ -120,7 +120,8 @@ static void put_opened(struct json *j, const struct wt_frames *frames)
     put_result(j, &frames->out);
     bool there = wt_op_command(wt_op_number(info), &command, in, frames->in_count);
     json_text(j, "openssl", there ? command.data : NULL);
-    json_text(j, "openssl_lacks", info->no_command);
+    bool whole = there && info->command_lacks == 0 && info->prints == WT_PRINTS_RESULT;
+    json_text(j, "openssl_lacks", whole ? NULL : info->no_command);
     wt_buffer_clear(&command);
 }
 
