@@ -24,8 +24,9 @@ static void offer_session_id(struct wt_endpoint *ep, struct client_hello *hello)
 
 static void offer_suites(struct wt_endpoint *ep, struct client_hello *hello)
 {
-    for (size_t i = 0; i < ep->config.suite_count; i++)
-        hello->cipher_suites[hello->cipher_suite_count++] = ep->config.suites[i];
+    struct tls_codes own = tls_own_suites(ep);
+    for (size_t i = 0; i < own.count; i++)
+        hello->cipher_suites[hello->cipher_suite_count++] = own.list[i];
     if (ep->config.fallback)
         hello->cipher_suites[hello->cipher_suite_count++] = TLS_FALLBACK_SCSV;
 }

@@ -139,8 +139,10 @@ static void receive_dh(struct wt_endpoint *ep, struct ce_view keys)
     ce_dh_group_init(&group);
     mpz_init(y);
     ce_os2ip(y, keys.data, keys.len);
-    bool ok =
-        ce_dh_group_named(&group, ep->group) == CE_OK && ce_dh_check_public(&group, y) == CE_OK;
+    ce_os2ip(group.p, ep->dh_p->bytes.data, ep->dh_p->bytes.len);
+    ce_os2ip(group.g, ep->dh_g->bytes.data, ep->dh_g->bytes.len);
+    ce_status status = ep->group ? ce_dh_group_named(&group, ep->group) : CE_OK;
+    bool ok = status == CE_OK && ce_dh_check_public(&group, y) == CE_OK;
     mpz_clear(y);
     ce_dh_group_clear(&group);
     if (!wt_demand(ep, ok, ALERT_ILLEGAL_PARAMETER, "client_key_exchange.public_value", "dh_Yc",

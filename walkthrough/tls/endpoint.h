@@ -43,6 +43,8 @@ struct wt_config {
     size_t scheme_count;
     const char *alpn[4]; /* protocols in order of preference: "http/1.1" */
     size_t alpn_count;
+    bool labs; /* for lessons about what went wrong: suites without authentication and groups too
+                  small to be safe are spoken, too. Never on a real wire */
     bool extended_master_secret;
     bool encrypt_then_mac;       /* RFC 7366, for suites with CBC */
     uint8_t max_fragment_length; /* RFC 6066 4: what a client asks for, 1 to 4; 0: nothing */
@@ -85,6 +87,8 @@ struct wt_config {
     const struct wt_ticket_key *ticket_keys;
     size_t ticket_key_count;
     uint32_t ticket_lifetime_s;
+    struct ce_view lab_prime,
+        lab_generator; /* labs: a finite field of the server's own, big-endian */
     uint16_t dh_group; /* for a client that names none: 256 = ffdhe2048 */
     /* Writes the answer to a whole request. */
     void (*respond)(void *user, const struct wt_endpoint *endpoint, struct ce_view request,

@@ -43,9 +43,11 @@ struct tls_codes tls_own_versions(const struct wt_endpoint *ep)
     return own;
 }
 
-/* A suite counts when one of our versions has it. */
+/* A suite counts when one of our versions has it; one that proves nothing only in a lab. */
 static bool speaks_suite(const struct wt_endpoint *ep, const struct tls_suite *suite)
 {
+    if (suite && suite->authentication == AUTH_NONE && !ep->config.labs)
+        return false;
     for (uint16_t version = suite ? suite->min_version : 0; suite && version <= suite->max_version;
          version++)
         if (tls_speaks(ep, version))

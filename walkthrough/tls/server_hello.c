@@ -55,13 +55,8 @@ void send_server_hello(struct wt_endpoint *ep)
 
 static bool was_offered(const struct wt_endpoint *ep, uint16_t suite)
 {
-    const struct tls_suite *known = tls_suite(suite);
-    if (!known || known->min_version > TLS12) /* a suite of TLS 1.3 is none for this version */
-        return false;
-    for (size_t i = 0; i < ep->config.suite_count; i++)
-        if (ep->config.suites[i] == suite)
-            return true;
-    return false;
+    struct tls_codes own = tls_own_suites(ep);
+    return tls_codes_have(&own, suite) && tls_suite(suite)->min_version <= TLS12;
 }
 
 /* Also of a suite that will be refused, and of one that has no name. */

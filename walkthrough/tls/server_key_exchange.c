@@ -5,6 +5,7 @@
  */
 #include <string.h>
 
+#include "crypto-edu/bytes.h"
 #include "crypto-edu/dh.h"
 #include "walkthrough/tls/certificate_verify.h"
 #include "walkthrough/tls/identities.h"
@@ -15,20 +16,39 @@ static const struct tls_signature_names names = {"params_digest", "params_salt",
 
 /*
  * The private exponent's length in bytes: at least the 225, 275 or 325 bits that RFC 7919 appendix
- * A asks for, rounded up; for a group nobody named, twice the security level it can have.
+ * A asks for, rounded up; for a group nobody named, twice the security level it can have. In a lab
+ * a group may be smaller than that.
  */
 static size_t exponent_length(size_t p_len)
 {
-    return p_len <= 256 ? 32 : p_len <= 384 ? 36 : 44;
+    return p_len < 32 ? p_len : p_len <= 256 ? 32 : p_len <= 384 ? 36 : 44;
+}
+
+/* 1 < x < (p - 1) / 2: only in a group for the blackboard does a random number miss that. */
+static bool is_exponent(struct ce_view p_bytes, struct ce_view x_bytes)
+{
+    mpz_t p, x;
+    mpz_init(p);
+    mpz_init(x);
+    ce_os2ip(p, p_bytes.data, p_bytes.len);
+    ce_os2ip(x, x_bytes.data, x_bytes.len);
+    bool ok = mpz_cmp_ui(x, 1) > 0;
+    mpz_mul_2exp(x, x, 1);
+    mpz_add_ui(x, x, 1);
+    ok = ok && mpz_cmp(x, p) < 0;
+    ce_mpz_clear(x);
+    mpz_clear(p);
+    return ok;
 }
 
 /* Draws x and computes g^x mod p; both sides of the exchange do just this. */
 static void make_dh_pair(struct wt_endpoint *ep, const char *private_name, const char *public_name)
 {
-    ep->own_dh_private =
-        ep->dh_p ? wt_draw(ep, private_name, exponent_length(ep->dh_p->bytes.len)) : NULL;
-    ep->own_dh_public =
-        wt_calc(ep, public_name, OP_DH_PUBLIC, ep->dh_p, ep->dh_g, ep->own_dh_private);
+    const struct wt_value *p = ep->dh_p;
+    do
+        ep->own_dh_private = p ? wt_draw(ep, private_name, exponent_length(p->bytes.len)) : NULL;
+    while (ep->own_dh_private && !is_exponent(p->bytes, ep->own_dh_private->bytes));
+    ep->own_dh_public = wt_calc(ep, public_name, OP_DH_PUBLIC, p, ep->dh_g, ep->own_dh_private);
 }
 
 /* What is signed: client_random, server_random, params. */
@@ -45,6 +65,12 @@ static const struct wt_value *signed_params(struct wt_endpoint *ep, struct ce_vi
 
 static void take_group(struct wt_endpoint *ep)
 {
+    if (ep->config.labs && ep->config.lab_prime.len) {
+        ep->group = 0;
+        ep->dh_p = wt_given(ep, "dh_p", WT_V_INTEGER, ep->config.lab_prime, false);
+        ep->dh_g = wt_given(ep, "dh_g", WT_V_INTEGER, ep->config.lab_generator, false);
+        return;
+    }
     struct ce_dh_group group;
     uint8_t bytes[1024];
     ce_dh_group_init(&group);
@@ -156,8 +182,9 @@ static void check_group_and_value(struct wt_endpoint *ep, const struct server_ke
     ce_os2ip(y, m->dh_Ys.data, m->dh_Ys.len);
     struct ce_random bases = {fill_bases, ep};
     ep->group = (uint16_t)ce_dh_group_number(&group);
+    size_t least = ep->config.labs ? 5 : 2048; /* bits */
     ce_status status =
-        ep->group ? ce_dh_group_named(&group, ep->group) : ce_dh_check_group(&group, 2048, &bases);
+        ep->group ? ce_dh_group_named(&group, ep->group) : ce_dh_check_group(&group, least, &bases);
     const char *name = ep->group ? ce_dh_group_name(ep->group) : "the server's own prime";
     wt_demand(ep, status == CE_OK,
               status == CE_ERR_LENGTH ? ALERT_INSUFFICIENT_SECURITY : ALERT_ILLEGAL_PARAMETER,

@@ -163,8 +163,10 @@ static void traces_are_rich(void **state)
     const struct {
         const char *scenario;
         uint16_t suite;
-    } runs[] = {
-        {"tls12-dhe-rsa", 0}, {"tls12-dhe-rsa", 0x0067}, {"tls12-rsa", 0}, {"tls12-rsa", 0x002f}};
+    } runs[] = {{"tls12-dhe-rsa", 0},     {"tls12-dhe-rsa", 0x0067}, {"tls12-rsa", 0},
+                {"tls12-rsa", 0x002f},    {"tls12-ecdhe-rsa", 0},    {"tls12-ecdhe-rsa", 0xcca8},
+                {"tls12-ecdhe-ecdsa", 0}, {"tls12-mtls", 0},         {"tls12-session-id", 0},
+                {"tls12-ticket", 0}};
     for (size_t r = 0; r < sizeof runs / sizeof *runs; r++) {
         struct wt_trace *trace = run(runs[r].scenario, 1, runs[r].suite);
         size_t fields = 0, story = 0;
@@ -218,8 +220,10 @@ static bool knows(const struct wt_trace *trace, const char *actor, const char *n
 static void the_eavesdropper_learns_no_secret(void **state)
 {
     (void)state;
-    const char *scenarios[] = {"tls12-dhe-rsa", "tls12-rsa"};
-    for (size_t s = 0; s < 2; s++) {
+    const char *scenarios[] = {"tls12-dhe-rsa",     "tls12-rsa",  "tls12-ecdhe-rsa",
+                               "tls12-ecdhe-ecdsa", "tls12-mtls", "tls12-session-id",
+                               "tls12-ticket"};
+    for (size_t s = 0; s < sizeof scenarios / sizeof *scenarios; s++) {
         struct wt_trace *trace = run(scenarios[s], 3, 0);
         assert_true(knows(trace, "eavesdropper", "client_random"));
         assert_true(knows(trace, "eavesdropper", "server_certificate"));
