@@ -25,8 +25,8 @@ static const struct wt_value *record_mac(struct wt_endpoint *ep, const struct tl
     bool etm = d->protection == PROTECT_CBC_ETM;
     const struct wt_value *input =
         wt_calc(ep, etm ? "etm_mac_input" : "mac_input", OP_CONCAT, header, covered);
-    return wt_calc(ep, "record_MAC", OP_HMAC, wt_name(ep, ce_hash_name(d->mac_hash)), d->mac_key,
-                   input);
+    return wt_calc(ep, etm ? "etm_MAC" : "record_MAC", OP_HMAC,
+                   wt_name(ep, ce_hash_name(d->mac_hash)), d->mac_key, input);
 }
 
 /* GenericBlockCipher: content || MAC || padding || padding_length; each padding byte holds

@@ -134,6 +134,7 @@ const struct tls_step_info tls_steps[] = {
   { "compute.ciphertext",                  WT_COMPUTE,  APP,               WT_BYTES,  WT_M_SYMMETRIC,       "RFC 5246 6.2.3.2",        false },
   { "verify.record_MAC",                   WT_VERIFY,   APP,               WT_BYTES,  WT_M_INTEGRITY,       "RFC 5246 6.2.3.2",        false },
   { "compute.iv_and_ciphertext",           WT_COMPUTE,  APP,               WT_BYTES,  WT_M_INTEGRITY,       "RFC 7366 3",              false },
+  { "compute.etm_MAC",                     WT_COMPUTE,  APP,               WT_BYTES,  WT_M_INTEGRITY,       "RFC 7366 3",              false },
   { "compute.etm_mac_input",               WT_COMPUTE,  APP,               WT_BYTES,  WT_M_INTEGRITY,       "RFC 7366 3",              false },
   { "record.refused",                      WT_FAIL,     APP,               WT_STORY,  WT_M_INTEGRITY,       "RFC 5246 6.2.3",          false },
 
