@@ -150,12 +150,14 @@ deps-test:
 
 # ---- installing ----------------------------------------------------------------------------------
 
-INSTALLED_MAN = $(patsubst docs/man/%,share/man/man1/%,$(wildcard docs/man/*.1))
+INSTALLED_MAN = $(patsubst docs/man/%,share/man/man1/%,$(wildcard docs/man/*.1)) \
+  $(patsubst docs/man/%,share/man/man7/%,$(wildcard docs/man/*.7))
 INSTALLED_HEADERS = $(patsubst libcrypto-edu/include/%,include/%,$(wildcard libcrypto-edu/include/crypto-edu/*.h))
 TO = $(DESTDIR)$(PREFIX)
 
 install: all
-	install -d $(TO)/bin $(TO)/lib/pkgconfig $(TO)/include/crypto-edu $(TO)/share/man/man1
+	install -d $(TO)/bin $(TO)/lib/pkgconfig $(TO)/include/crypto-edu \
+	  $(TO)/share/man/man1 $(TO)/share/man/man7
 	install -m 755 $(BUILD)/tlswalk $(BUILD)/tlswalk-gui $(TO)/bin/
 	install -m 644 $(LIB_STATIC) $(TO)/lib/
 	install -m 755 $(LIB_SHARED) $(TO)/lib/
@@ -164,6 +166,7 @@ install: all
 	  > $(TO)/lib/pkgconfig/crypto-edu.pc
 	install -m 644 libcrypto-edu/include/crypto-edu/*.h $(TO)/include/crypto-edu/
 	install -m 644 docs/man/*.1 $(TO)/share/man/man1/
+	install -m 644 docs/man/*.7 $(TO)/share/man/man7/
 uninstall:
 	cd $(TO) && rm -f bin/tlswalk bin/tlswalk-gui lib/libcrypto-edu.a lib/libcrypto-edu.so lib/libcrypto-edu.so.0 \
 	  lib/pkgconfig/crypto-edu.pc $(INSTALLED_HEADERS) $(INSTALLED_MAN)

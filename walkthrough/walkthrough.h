@@ -21,6 +21,8 @@ struct wt_scenario_options {
     const char *host; /* NULL: the scenario's own */
     uint16_t suite;   /* 0: the scenario's first; else another of the same key exchange */
     bool no_extended_master_secret;
+    const char *const *interferences; /* "flip server.server_hello.random[31]": what if? */
+    size_t interference_count;
 };
 
 struct wt_scenario_info {

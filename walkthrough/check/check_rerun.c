@@ -80,7 +80,10 @@ void check_rerun(struct checking *c)
     const struct wt_origin *origin = &c->trace->origin;
     if (origin->kind != WT_FROM_SCENARIO)
         return;
-    struct wt_scenario_options options = {.scenario = origin->scenario, .seed = origin->seed};
+    struct wt_scenario_options options = {.scenario = origin->scenario,
+                                          .seed = origin->seed,
+                                          .interferences = origin->interferences,
+                                          .interference_count = origin->interference_count};
     struct wt_arena arena = {0};
     char *text = wt_arena_text(&arena, origin->options);
     if (!text)

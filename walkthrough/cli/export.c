@@ -17,7 +17,7 @@ static const char help[] =
     "  -f pem         the certificates that were seen\n"
     "  -o FILE        where to; standard output if not given\n"
     "  --with-secrets also the secrets of a live session; a scenario's are always written\n"
-    "  --seed N, --host NAME, --suite NAME, --no-ems   as for `tlswalk run`\n";
+    "  --seed N, --host NAME, --suite NAME, --no-ems, --what-if CHANGE   as for `tlswalk run`\n";
 
 int cli_export(int argc, char **argv)
 {

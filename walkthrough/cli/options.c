@@ -20,6 +20,7 @@ static const struct option table[] = {
     { "host",    required_argument, NULL, 'H' },
     { "suite",   required_argument, NULL, 'u' },
     { "no-ems",  no_argument,       NULL, 'E' },
+    { "what-if", required_argument, NULL, 'w' },
     { "level",   required_argument, NULL, 'l' },
     { "lang",    required_argument, NULL, 'L' },
     { "color",   required_argument, NULL, 'c' },
@@ -141,6 +142,14 @@ static bool read_output(const char **to, const char *text, const char *option,
     return true;
 }
 
+static bool add_interference(struct cli_options *o, const char *text, struct wt_error *error)
+{
+    if (o->scenario.interference_count == LESSON_MAX_INTERFERENCES)
+        return wt_fail_usage(error, "--what-if", "at most %d at once", LESSON_MAX_INTERFERENCES);
+    o->interferences[o->scenario.interference_count++] = text;
+    return true;
+}
+
 static bool take(struct cli_options *o, int letter, const char *text, struct wt_error *error)
 {
     switch (letter) {
@@ -161,6 +170,9 @@ static bool take(struct cli_options *o, int letter, const char *text, struct wt_
         o->scenario_option = "--no-ems";
         o->scenario.no_extended_master_secret = true;
         return true;
+    case 'w':
+        o->scenario_option = "--what-if";
+        return add_interference(o, text, error);
     case 'l':
         return read_level(o, text, error);
     case 'L':

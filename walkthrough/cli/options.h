@@ -2,13 +2,15 @@
 #ifndef WALKTHROUGH_CLI_OPTIONS_H
 #define WALKTHROUGH_CLI_OPTIONS_H
 
+#include "walkthrough/trace/lesson_format.h"
 #include "walkthrough/walkthrough.h"
 
 enum cli_colour { COLOUR_AUTO, COLOUR_ALWAYS, COLOUR_NEVER };
 
 struct cli_options {
-    struct wt_scenario_options scenario; /* --seed, --host, --suite, --no-ems */
-    const char *scenario_option;         /* one of these that was given, or NULL */
+    struct wt_scenario_options scenario;                 /* --seed, --host, --suite, --no-ems */
+    const char *interferences[LESSON_MAX_INTERFERENCES]; /* --what-if */
+    const char *scenario_option;                         /* one of these that was given, or NULL */
     enum wt_level level;
     const char *language;        /* "en" or "zh", from --lang or else from the environment */
     bool language_given;         /* by --lang */
@@ -26,7 +28,7 @@ struct cli_options {
 };
 
 /* The sets that subcommands share, in the letters of options.c's table. */
-#define CLI_SCENARIO_OPTIONS "sHuE"
+#define CLI_SCENARIO_OPTIONS "sHuEw"
 #define CLI_TEXT_OPTIONS     "Lch"
 
 /*

@@ -7,6 +7,7 @@
 #include <string.h>
 
 #include "walkthrough/cli/step_view.h"
+#include "walkthrough/cli/what_if_view.h"
 #include "walkthrough/wire/names.h"
 
 /* Does the actor know the value at that step (0: at the end)? The entry that says so, or NULL. */
@@ -112,7 +113,9 @@ void view_outcome(struct page *page, const struct wt_trace *trace)
 {
     view_band(page, page_word(page, "cli.outcome"));
     view_agreed(page, trace);
-    if (trace->outcome.noticed_by) {
+    if (trace->origin.interference_count)
+        view_what_if(page, trace);
+    else if (trace->outcome.noticed_by) {
         page_text(page, STYLE_DIM, page_word(page, "cli.noticed_by"));
         page_format(page, STYLE_DIM, " %u", trace->outcome.noticed_by);
         page_newline(page);

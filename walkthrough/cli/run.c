@@ -16,6 +16,8 @@ static const char help[] =
     "  --host NAME    the host that the client wants\n"
     "  --suite NAME   another cipher suite with the same key exchange\n"
     "  --no-ems       the client does not offer extended_master_secret\n"
+    "  --what-if CHANGE  what if? \"flip server.server_hello.random[31]\"; may be repeated; see\n"
+    "                 tlswalk-what-if(7)\n"
     "  --level LEVEL  story (the default), detail or bytes\n"
     "  --json         print the lesson file instead of the narration\n"
     "  -o FILE        write the lesson file, too\n"

@@ -11,6 +11,7 @@ struct wt_trace *source_play(const struct cli_options *options, const char *scen
 {
     struct wt_scenario_options settings = options->scenario;
     settings.scenario = scenario;
+    settings.interferences = options->interferences;
     return wt_run(&settings, error);
 }
 

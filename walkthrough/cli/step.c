@@ -20,7 +20,7 @@ static const char help[] =
     "then 1 if one of them was refused.\n"
     "\n"
     "  --level LEVEL  story (the default), detail or bytes: which steps `next` stops at\n"
-    "  --seed N, --host NAME, --suite NAME, --no-ems   as for `tlswalk run`\n"
+    "  --seed N, --host NAME, --suite NAME, --no-ems, --what-if CHANGE   as for `tlswalk run`\n"
     "  --lang en|zh   the language, else what LC_ALL, LC_MESSAGES or LANG asks for\n"
     "  --color WHEN   auto (the default), always or never\n";
 

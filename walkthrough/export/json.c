@@ -71,6 +71,12 @@ static void write_origin(struct json *j, const struct wt_origin *origin)
     if (origin->started)
         json_int(j, "started", origin->started);
     json_words(j, "options", origin->options);
+    if (origin->interference_count) {
+        json_open(j, "interferences", '[');
+        for (size_t i = 0; i < origin->interference_count; i++)
+            json_text(j, NULL, origin->interferences[i]);
+        json_close(j, ']');
+    }
     json_close(j, '}');
 }
 
@@ -123,6 +129,7 @@ static void write_outcome(struct json *j, const struct wt_outcome *o)
     if (o->alert != ALERT_NONE)
         json_int(j, "alert", o->alert);
     json_id(j, "noticed_by", o->noticed_by);
+    json_words(j, "caught_in", o->caught_in);
     json_flag(j, "stalled", o->stalled);
     json_close(j, '}');
 }

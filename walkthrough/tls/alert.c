@@ -28,8 +28,12 @@ static bool send_alert(struct wt_endpoint *ep, enum wire_alert_level level, enum
 void tls_notice(struct wt_endpoint *ep)
 {
     struct wt_trace *trace = ep->around.trace;
-    if (trace && !trace->outcome.noticed_by)
-        trace->outcome.noticed_by = ep->step;
+    if (!trace || trace->outcome.noticed_by)
+        return;
+    trace->outcome.noticed_by = ep->step;
+    if (ep->noticed.file)
+        trace->outcome.caught_in =
+            wt_arena_format(&trace->arena, "%s, %s()", ep->noticed.file, ep->noticed.function);
 }
 
 void wt_abort(struct wt_endpoint *ep, enum wire_alert alert)

@@ -117,11 +117,11 @@ enum wt_progress tls_run_row(struct wt_endpoint *ep, const struct tls_row *row)
     return WT_STEPPED;
 }
 
-enum wt_progress tls_refuse(struct wt_endpoint *ep, enum wire_alert alert, const char *check,
-                            const char *field, const char *detail)
+enum wt_progress(tls_refuse)(struct wt_endpoint *ep, enum wire_alert alert, const char *check,
+                             const char *field, const char *detail)
 {
     wt_say(ep, "message.refused", ep->unit.message);
-    wt_demand(ep, false, alert, check, field, detail);
+    (wt_demand)(ep, false, alert, check, field, detail);
     ep->row = NULL;
     return WT_FAILED;
 }

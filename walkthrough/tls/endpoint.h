@@ -108,6 +108,10 @@ struct wt_surroundings {
      * same bytes in a scenario. */
     ce_status (*draw)(void *user, const char *purpose, unsigned use, uint8_t *out, size_t len);
     void *draw_user;
+    /* "What if": may change a handshake message that is about to be sent, and then returns true.
+     * NULL: nobody does. */
+    bool (*rewrite)(void *user, const struct wire_context *context, struct wt_buffer *message);
+    void *rewrite_user;
 };
 
 enum wt_progress {
@@ -133,7 +137,13 @@ void wt_endpoint_sent(struct wt_endpoint *ep, size_t len);
 
 enum wt_progress wt_endpoint_step(struct wt_endpoint *ep);
 
+/* The first check that did not hold, and where in this program it stands; NULLs if all held. */
+struct wt_noticed {
+    const char *check, *file, *function;
+};
+
 /* What became of it. */
+struct wt_noticed wt_endpoint_noticed(const struct wt_endpoint *ep);
 bool wt_endpoint_established(const struct wt_endpoint *ep);
 int wt_endpoint_alert(
     const struct wt_endpoint *ep); /* fatal alert sent or received, or ALERT_NONE */

@@ -77,7 +77,7 @@ const struct wt_value *wt_private_key(struct wt_endpoint *ep)
 
 void wt_carries(struct wt_endpoint *ep, const char *path, const struct wt_value *value)
 {
-    if (ep->around.trace && ep->message && value)
+    if (ep->around.trace && ep->message && value && ep->message != ep->rewritten)
         wt_embed(ep->around.trace, ep->message, path, value->id);
 }
 

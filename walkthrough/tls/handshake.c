@@ -25,6 +25,24 @@ void tls_transcript_add(struct wt_endpoint *ep, struct ce_view message, wt_id id
         ep->status = CE_ERR_MEMORY;
 }
 
+/* Somebody's "what if" may make another message of an encoded one; true when it did. A length of 0
+ * tells that it became too long. */
+static bool rewrite(struct wt_endpoint *ep, uint8_t *bytes, size_t *len, size_t capacity)
+{
+    struct wt_buffer message = {0};
+    if (!ep->around.rewrite || *len == 0)
+        return false;
+    wt_put(&message, bytes, *len);
+    bool changed =
+        !message.failed && ep->around.rewrite(ep->around.rewrite_user, &ep->context, &message);
+    if (changed)
+        *len = message.len <= capacity ? message.len : 0;
+    if (changed && *len)
+        memcpy(bytes, message.data, *len);
+    wt_buffer_clear(&message);
+    return changed;
+}
+
 bool tls_send_handshake(struct wt_endpoint *ep, struct handshake_message *m)
 {
     static const size_t capacity = RECORD_MAX_PLAINTEXT;
@@ -35,14 +53,18 @@ bool tls_send_handshake(struct wt_endpoint *ep, struct handshake_message *m)
     wire_writer(&w, handshake_type_name(m->msg_type), bytes, capacity, &ep->context);
     wire_handshake(&w, m);
     struct tls_unit made;
-    if (!wire_finish(&w) || !tls_write(ep, HANDSHAKE, wt_view(bytes, w.at), &made)) {
+    size_t len = wire_finish(&w) ? w.at : 0;
+    bool changed = rewrite(ep, bytes, &len, capacity);
+    struct ce_view message = wt_view(bytes, len);
+    if (len == 0 || !tls_write(ep, HANDSHAKE, message, &made)) {
         if (ep->status == CE_OK)
             ep->status = CE_ERR_BUFFER;
         return false;
     }
-    struct ce_view message = wt_view(bytes, w.at);
     wt_id id = tls_note_message(ep, LAYER_HANDSHAKE, handshake_message_name(message), false,
                                 message, made.origins, made.origin_count);
+    if (changed)
+        ep->rewritten = id;
     if (!ep->established || ep->version != TLS13) /* RFC 8446 4.4.1: the handshake's own messages */
         tls_transcript_add(ep, message, id);
     wt_say(ep, ep->row->says, id);

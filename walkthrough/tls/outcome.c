@@ -5,6 +5,11 @@
 #include "walkthrough/tls/state.h"
 #include "walkthrough/trace/build.h"
 
+struct wt_noticed wt_endpoint_noticed(const struct wt_endpoint *ep)
+{
+    return ep->noticed;
+}
+
 bool wt_endpoint_established(const struct wt_endpoint *ep)
 {
     return ep->established;

@@ -64,13 +64,14 @@ bool tls_write(struct wt_endpoint *ep, enum content_type type, struct ce_view by
 
 /* ---- in -------------------------------------------------------------------------------------- */
 
-static enum tls_got refuse(struct wt_endpoint *ep, enum wire_alert alert, const char *check,
-                           const char *field, const char *detail)
+static enum tls_got refuse_here(struct wt_endpoint *ep, enum wire_alert alert, const char *check,
+                                const char *field, const char *detail)
 {
     wt_say(ep, "record.refused", ep->message);
-    wt_demand(ep, false, alert, check, field, detail);
+    (wt_demand)(ep, false, alert, check, field, detail);
     return TLS_REFUSED;
 }
+#define refuse(ep, ...) (TLS_HERE(ep), refuse_here(ep, __VA_ARGS__))
 
 /* A handshake message that is whole, if there is one; its length is bounded before it is waited
  * for. */

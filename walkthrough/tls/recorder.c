@@ -164,8 +164,8 @@ const struct wt_value *wt_calc_array(struct wt_endpoint *ep, const char *name, e
     return out;
 }
 
-bool wt_judge_array(struct wt_endpoint *ep, const char *name, const char *check, const char *field,
-                    enum wt_op op, const struct wt_value *const *in, size_t in_count)
+bool(wt_judge_array)(struct wt_endpoint *ep, const char *name, const char *check, const char *field,
+                     enum wt_op op, const struct wt_value *const *in, size_t in_count)
 {
     if (!wt_alive(ep) || !all_there(in, in_count)) {
         tls_stick(ep, CE_ERR_STATE, name);
@@ -183,7 +183,7 @@ bool wt_judge_array(struct wt_endpoint *ep, const char *name, const char *check,
     const struct wt_value *out = tls_keep(ep, &verdict);
     if (out)
         record_making(ep, info, op, in, in_count, out);
-    wt_expect(ep, ok, check, field, "");
+    (wt_expect)(ep, ok, check, field, "");
     return ok && out;
 }
 
@@ -263,21 +263,29 @@ void wt_arg_text(struct wt_endpoint *ep, const char *name, const char *value)
         wt_add_arg(ep->around.trace, ep->step, name, value);
 }
 
-bool wt_expect(struct wt_endpoint *ep, bool ok, const char *check, const char *field,
-               const char *detail)
+void tls_here(struct wt_endpoint *ep, const char *file, const char *function)
 {
+    ep->here_file = file;
+    ep->here_function = function;
+}
+
+bool(wt_expect)(struct wt_endpoint *ep, bool ok, const char *check, const char *field,
+                const char *detail)
+{
+    if (!ok && !ep->noticed.check)
+        ep->noticed = (struct wt_noticed){check, ep->here_file, ep->here_function};
     if (ep->around.trace && ep->step)
         wt_add_check(ep->around.trace, ep->step,
                      &(struct wt_check){.text = check, .ok = ok, .field = field, .detail = detail});
     return ok;
 }
 
-bool wt_demand(struct wt_endpoint *ep, bool ok, enum wire_alert alert, const char *check,
-               const char *field, const char *detail)
+bool(wt_demand)(struct wt_endpoint *ep, bool ok, enum wire_alert alert, const char *check,
+                const char *field, const char *detail)
 {
     if (!wt_alive(ep))
         return false;
-    if (!wt_expect(ep, ok, check, field, detail))
+    if (!(wt_expect)(ep, ok, check, field, detail))
         wt_abort(ep, alert);
     return ok;
 }

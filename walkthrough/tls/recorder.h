@@ -65,6 +65,16 @@ bool wt_expect(struct wt_endpoint *ep, bool ok, const char *check, const char *f
 /* The same, and when it does not hold the connection fails with this alert. */
 bool wt_demand(struct wt_endpoint *ep, bool ok, enum wire_alert alert, const char *check,
                const char *field, const char *detail);
+/*
+ * Where in this program a check stands, so that a reader who asks who noticed can be sent there.
+ * The three calls above note it for themselves; a function that makes checks for others is called
+ * through a macro that notes its caller (TLS_HERE).
+ */
+void tls_here(struct wt_endpoint *ep, const char *file, const char *function);
+#define TLS_HERE(ep)            tls_here((ep), __FILE__, __func__)
+#define wt_expect(ep, ...)      (TLS_HERE(ep), (wt_expect)(ep, __VA_ARGS__))
+#define wt_demand(ep, ...)      (TLS_HERE(ep), (wt_demand)(ep, __VA_ARGS__))
+#define wt_judge_array(ep, ...) (TLS_HERE(ep), (wt_judge_array)(ep, __VA_ARGS__))
 /* Ends the connection: what the last step says is noted as the reason, a fatal alert goes out, and
  * the endpoint is FAILED. */
 void wt_abort(struct wt_endpoint *ep, enum wire_alert alert);

@@ -43,12 +43,15 @@ struct wt_endpoint {
     enum tls_state state;
 
     /* the recorder */
+    const char *here_file, *here_function; /* of the check that is being made */
+    struct wt_noticed noticed;
     struct wt_arena arena; /* owns every value */
     ce_status status;      /* the first error of a wt_calc sticks here */
     const char *failed;    /* and the name of the value it was to make */
     const struct tls_row *row;
-    wt_id step;    /* the last one recorded */
-    wt_id message; /* the message being sent or handled */
+    wt_id step;      /* the last one recorded */
+    wt_id message;   /* the message being sent or handled */
+    wt_id rewritten; /* the last one sent that is not what was meant: somebody's "what if" */
     enum wt_phase phase;
     unsigned draws[32]; /* how often each purpose was drawn */
     const char *draw_purposes[32];
@@ -150,6 +153,7 @@ const struct tls_row *tls_find_row(const struct wt_endpoint *ep, enum tls_event 
 enum wt_progress tls_run_row(struct wt_endpoint *ep, const struct tls_row *row);
 enum wt_progress tls_refuse(struct wt_endpoint *ep, enum wire_alert alert, const char *check,
                             const char *field, const char *detail);
+#define tls_refuse(ep, ...) (TLS_HERE(ep), (tls_refuse)(ep, __VA_ARGS__))
 enum wt_progress tls_step_handshake(struct wt_endpoint *ep);
 
 /* Encodes, sends, adds to the transcript, and says the row's step. */

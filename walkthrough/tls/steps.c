@@ -260,6 +260,15 @@ const struct tls_step_info tls_steps[] = {
   { "key_update.receive",                          WT_RECEIVE,  APP,        WT_DETAIL, WT_M_SYMMETRIC,       "RFC 8446 4.6.3",          false },
   { "compute.client_application_traffic_secret_N", WT_COMPUTE,  APP,        WT_DETAIL, WT_M_SYMMETRIC,       "RFC 8446 7.2",            true },
   { "compute.server_application_traffic_secret_N", WT_COMPUTE,  APP,        WT_DETAIL, WT_M_SYMMETRIC,       "RFC 8446 7.2",            true },
+
+  { "interfere.delay",                     WT_INTERFERE, HELLO,        WT_STORY,  WT_M_INTEGRITY,      "RFC 8446 E.2",           false },
+  { "interfere.drop",                      WT_INTERFERE, HELLO,        WT_STORY,  WT_M_INTEGRITY,      "RFC 8446 E.2",           false },
+  { "interfere.flip",                      WT_INTERFERE, HELLO,        WT_STORY,  WT_M_INTEGRITY,      "RFC 8446 E.2",           false },
+  { "interfere.insert",                    WT_INTERFERE, HELLO,        WT_STORY,  WT_M_INTEGRITY,      "RFC 8446 E.2",           false },
+  { "interfere.replay",                    WT_INTERFERE, HELLO,        WT_STORY,  WT_M_INTEGRITY,      "RFC 8446 E.2",           false },
+  { "interfere.set",                       WT_INTERFERE, HELLO,        WT_STORY,  WT_M_NONE,           "RFC 8446 E.1",           false },
+  { "interfere.swap",                      WT_INTERFERE, HELLO,        WT_STORY,  WT_M_INTEGRITY,      "RFC 8446 E.2",           false },
+  { "interfere.truncate",                  WT_INTERFERE, HELLO,        WT_STORY,  WT_M_INTEGRITY,      "RFC 8446 E.2",           false },
   { NULL, WT_FAIL, WT_PHASE_CLOSE, WT_STORY, WT_M_NONE, NULL, false }
 };
 

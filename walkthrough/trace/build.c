@@ -149,6 +149,16 @@ void wt_add_check(struct wt_trace *trace, wt_id step, const struct wt_check *che
         s->checks[s->check_count++] = copy;
 }
 
+void wt_add_interference(struct wt_trace *trace, const char *text)
+{
+    struct wt_origin *o = &trace->origin;
+    const char *copy = trace_copy_text(trace, text);
+    o->interferences = trace_extend_array(trace, (void *)o->interferences, o->interference_count,
+                                          sizeof *o->interferences);
+    if (!trace->out_of_memory)
+        o->interferences[o->interference_count++] = copy;
+}
+
 void wt_add_arg(struct wt_trace *trace, wt_id step, const char *name, const char *value)
 {
     if (!wt_step_at(trace, step))

@@ -31,6 +31,8 @@ void wt_embed(struct wt_trace *trace, wt_id message, const char *path, wt_id val
 wt_id wt_add_step(struct wt_trace *trace, const struct wt_step *step);
 /* One more check, or one more argument, for a step that stands already. */
 void wt_add_check(struct wt_trace *trace, wt_id step, const struct wt_check *check);
+/* One more of the origin's interferences. */
+void wt_add_interference(struct wt_trace *trace, const char *text);
 void wt_add_arg(struct wt_trace *trace, wt_id step, const char *name, const char *value);
 
 /*

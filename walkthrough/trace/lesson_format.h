@@ -14,7 +14,8 @@
 enum {
     LESSON_MAX_BYTES = 64 << 20,
     LESSON_MAX_DEPTH = 32,
-    LESSON_MAX_ACTORS = 16,      /* who knows what is a table of actors and values */
+    LESSON_MAX_ACTORS = 16, /* who knows what is a table of actors and values */
+    LESSON_MAX_INTERFERENCES = 16,
     LESSON_MAX_ITEMS = 1 << 15,  /* of values, messages, steps: each is looked at beside others */
     LESSON_MAX_EMBEDDED = 1024,  /* in one message */
     LESSON_MAX_FIELDS = 1 << 21, /* of all messages: a byte of DER can become a note of many */

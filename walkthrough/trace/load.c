@@ -39,6 +39,23 @@ static struct wt_bilingual load_bilingual(struct load *l, const cJSON *lesson, c
     return (struct wt_bilingual){load_kept(l, en), load_kept(l, zh)};
 }
 
+static void load_interferences(struct load *l, const cJSON *origin)
+{
+    const cJSON *list = load_array(l, origin, "interferences", OPTIONAL);
+    size_t back = load_path_key(&l->path, "interferences", strlen("interferences")), index = 0;
+    for (const cJSON *item = list ? list->child : NULL; item && !l->failed; item = item->next) {
+        size_t here = load_path_index(&l->path, index++);
+        if (!cJSON_IsString(item))
+            load_refuse(l, NULL, "must be a text");
+        else if (index > LESSON_MAX_INTERFERENCES)
+            load_refuse(l, NULL, "more than %d interferences", LESSON_MAX_INTERFERENCES);
+        else
+            wt_add_interference(l->trace, item->valuestring);
+        load_path_back(&l->path, here);
+    }
+    load_path_back(&l->path, back);
+}
+
 static void load_origin(struct load *l, const cJSON *lesson)
 {
     const cJSON *origin = load_object(l, lesson, "origin", REQUIRED);
@@ -50,6 +67,7 @@ static void load_origin(struct load *l, const cJSON *lesson)
     o->seed = load_uint64(l, origin, "seed");
     o->started = load_int(l, origin, "started", OPTIONAL, 0, latest_second);
     o->options = load_kept(l, load_text(l, origin, "options", OPTIONAL));
+    load_interferences(l, origin);
     load_path_back(&l->path, back);
 }
 
@@ -93,6 +111,8 @@ static void load_outcome(struct load *l, const cJSON *lesson)
     if (load_member(l, outcome, "alert", OPTIONAL))
         o->alert = (int)load_int(l, outcome, "alert", OPTIONAL, 0, UINT8_MAX);
     o->noticed_by = load_id(l, outcome, "noticed_by", OPTIONAL, l->steps);
+    const char *caught_in = load_text(l, outcome, "caught_in", OPTIONAL);
+    o->caught_in = caught_in ? load_kept(l, caught_in) : NULL;
     o->stalled = load_bool(l, outcome, "stalled");
     load_path_back(&l->path, back);
 }

@@ -171,14 +171,17 @@ struct wt_origin {
         started; /* where the steps' clock begins, in seconds since 1970; a scenario's is virtual */
     const char
         *options; /* the scenario's options as its command line writes them: "--no-ems" or "" */
+    const char **interferences; /* what was changed on purpose, as the command line writes it */
+    size_t interference_count;
 };
 
 struct wt_outcome {
     bool established;
     uint16_t version, suite, group, signature;
     bool extended_master_secret, resumed;
-    int alert;        /* fatal, or ALERT_NONE */
-    wt_id noticed_by; /* step */
+    int alert;             /* fatal, or ALERT_NONE */
+    wt_id noticed_by;      /* step */
+    const char *caught_in; /* "walkthrough/tls/finished.c, handle_finished()", or NULL */
     bool stalled;
 };
 

@@ -5,6 +5,7 @@
 #include "walkthrough/tls/endpoint.h"
 #include "walkthrough/world/pki.h"
 #include "walkthrough/world/randomness.h"
+#include "walkthrough/world/tamper.h"
 
 struct wt_cast {
     enum ce_key_type server_key; /* wanted before they gather; CE_KEY_NONE: RSA */
@@ -19,6 +20,7 @@ struct wt_cast {
     int64_t clock_us;
     struct wt_drawer client_draws, server_draws;
     struct wt_ticket_key ticket_key;
+    struct wt_tamper *tamper; /* interferences, or NULL */
 };
 
 /* The day every scenario happens on: 2026-01-15T12:00:00Z. */

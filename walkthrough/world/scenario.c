@@ -12,6 +12,7 @@
 #include "walkthrough/walkthrough.h"
 #include "walkthrough/world/cast.h"
 #include "walkthrough/world/resumption.h"
+#include "walkthrough/world/scenario.h"
 #include "walkthrough/world/settings.h"
 #include "walkthrough/world/wire_between.h"
 
@@ -130,6 +131,8 @@ static bool set_origin(struct wt_trace *trace, const struct wt_scenario_info *sc
                                        .seed = options->seed,
                                        .started = wt_cast_today,
                                        .options = text && *text ? text + 1 : ""};
+    for (size_t i = 0; i < options->interference_count; i++)
+        wt_add_interference(trace, options->interferences[i]);
     return text != NULL;
 }
 
@@ -239,8 +242,21 @@ static bool remember(struct stage *stage, struct wt_trace *trace, const struct w
     return wt_cast_ticket_key(&stage->cast, trace, error);
 }
 
+/* Whoever changes what crosses the wire is somebody: an actor of the trace. */
+static void let_in(struct stage *stage, struct wt_trace *trace, struct wt_tamper *tamper)
+{
+    if (!tamper)
+        return;
+    tamper->trace = trace;
+    stage->cast.tamper = tamper;
+    for (size_t i = 0; i < tamper->count && !tamper->attacker; i++)
+        if (tamper->edits[i].what != WT_SET)
+            tamper->attacker = wt_add_actor(trace, WT_ATTACKER, "attacker");
+}
+
 static bool play(struct wt_trace *trace, const struct wt_scenario_info *scenario,
-                 const struct wt_scenario_options *options, struct wt_error *error)
+                 const struct wt_scenario_options *options, struct wt_tamper *tamper,
+                 struct wt_error *error)
 {
     struct stage stage = {0};
     const struct wt_setting *setting = wt_setting_of(scenario->name);
@@ -248,6 +264,7 @@ static bool play(struct wt_trace *trace, const struct wt_scenario_info *scenario
     configure(&stage, scenario, options);
     bool ok = wt_cast_gather(&stage.cast, trace, options->seed, stage.client.host, error) &&
               remember(&stage, trace, setting, error);
+    let_in(&stage, trace, tamper);
     if (setting->whole_chain)
         stage.cast.identity.chain[stage.cast.identity.chain_len++] = stage.cast.pki.ca_certificate;
     stage.cast.prologue = comes_back != NEVER_RETURNS;
@@ -278,14 +295,15 @@ static bool valid(const struct wt_scenario_info *scenario,
     return true;
 }
 
-struct wt_trace *wt_run(const struct wt_scenario_options *options, struct wt_error *error)
+struct wt_trace *wt_play(const struct wt_scenario_options *options, struct wt_tamper *tamper,
+                         struct wt_error *error)
 {
     const struct wt_scenario_info *scenario = find(options->scenario);
     if (!valid(scenario, options, error))
         return NULL;
     struct wt_trace *trace = wt_trace_new();
-    bool ok =
-        trace && set_origin(trace, scenario, options) && play(trace, scenario, options, error);
+    bool ok = trace && set_origin(trace, scenario, options) &&
+              play(trace, scenario, options, tamper, error);
     if (ok)
         wt_compute_knowledge(trace);
     if (!trace || trace->out_of_memory)

@@ -18,14 +18,28 @@ static enum wt_progress run_until_waiting(struct wt_cast *cast, struct wt_endpoi
     return progress;
 }
 
+/* What arrives may be another flight than was sent. True when something was sent. */
+static bool carry_tampered(struct wt_cast *cast, unsigned side, struct ce_view bytes,
+                           struct wt_endpoint *to)
+{
+    struct wt_buffer arrives = {0};
+    wt_tamper_flight(cast->tamper, side, bytes, cast->clock_us, &arrives);
+    bool taken =
+        !arrives.failed && wt_endpoint_receive(to, (const uint8_t *)arrives.data, arrives.len);
+    wt_buffer_clear(&arrives);
+    return taken;
+}
+
 /* True when there was something to carry. */
-static bool carry(struct wt_cast *cast, struct wt_endpoint *from, struct wt_endpoint *to)
+static bool carry(struct wt_cast *cast, unsigned side, struct wt_endpoint *from,
+                  struct wt_endpoint *to)
 {
     struct ce_view bytes = wt_endpoint_output(from);
     if (bytes.len == 0)
         return false;
     cast->clock_us += CROSSING_US;
-    bool taken = wt_endpoint_receive(to, bytes.data, bytes.len);
+    bool taken = cast->tamper ? carry_tampered(cast, side, bytes, to)
+                              : wt_endpoint_receive(to, bytes.data, bytes.len);
     wt_endpoint_sent(from, bytes.len);
     return taken;
 }
@@ -40,11 +54,11 @@ static bool take_turns(struct wt_cast *cast, struct wt_endpoint *client, struct 
 {
     for (unsigned turn = 0; turn < MAX_TURNS; turn++) {
         enum wt_progress of_client = run_until_waiting(cast, client);
-        bool moved = carry(cast, client, server);
+        bool moved = carry(cast, 0, client, server);
         if (ended(of_client))
             wt_endpoint_end_of_input(server);
         enum wt_progress of_server = run_until_waiting(cast, server);
-        moved = carry(cast, server, client) || moved;
+        moved = carry(cast, 1, server, client) || moved;
         if (ended(of_server))
             wt_endpoint_end_of_input(client);
         if (ended(of_client) && ended(of_server))
@@ -53,6 +67,17 @@ static bool take_turns(struct wt_cast *cast, struct wt_endpoint *client, struct 
             return false;
     }
     return false;
+}
+
+struct rewriter { /* of one side */
+    struct wt_cast *cast;
+    unsigned side;
+};
+
+static bool rewrite(void *user, const struct wire_context *context, struct wt_buffer *message)
+{
+    struct rewriter *r = user;
+    return wt_tamper_message(r->cast->tamper, r->side, context, r->cast->clock_us, message);
 }
 
 bool wt_connect(struct wt_trace *trace, struct wt_cast *cast, const struct wt_config *client_config,
@@ -67,14 +92,23 @@ bool wt_connect(struct wt_trace *trace, struct wt_cast *cast, const struct wt_co
                                      .clock_us = &cast->clock_us,
                                      .draw = wt_world_draw,
                                      .draw_user = &cast->client_draws};
+    struct rewriter of_client = {cast, 0}, of_server = {cast, 1};
+    if (cast->tamper) {
+        wt_tamper_connection(cast->tamper, cast->connection);
+        around.rewrite = rewrite;
+        around.rewrite_user = &of_client;
+    }
     struct wt_endpoint *client = wt_endpoint_new(client_config, &around);
     around.actor = cast->server;
     around.peer = cast->client;
     around.draw_user = &cast->server_draws;
+    around.rewrite_user = &of_server;
     struct wt_endpoint *server = wt_endpoint_new(server_config, &around);
     bool made = client && server;
     if (made) {
-        trace->outcome.stalled = !take_turns(cast, client, server);
+        bool ended_both = take_turns(cast, client, server);
+        if (trace)
+            trace->outcome.stalled = !ended_both;
         wt_endpoint_conclude(server);
         wt_endpoint_conclude(client);
     }

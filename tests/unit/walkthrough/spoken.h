@@ -63,6 +63,28 @@ static void speak_scenarios(struct spoken *spoken)
     }
 }
 
+/* ---- interferences, one of each kind ---- */
+
+static inline void speak_what_ifs(struct spoken *spoken)
+{
+    static const char *const interferences[] = {
+        "flip server.server_hello.random",
+        "truncate server.certificate to 9",
+        "insert record 4 15030300020228",
+        "drop Finished",
+        "replay record 7",
+        "swap record 3",
+        "delay record 5",
+        "set client.finished.verify_data = 000102030405060708090a0b"};
+    for (size_t i = 0; i < sizeof interferences / sizeof *interferences; i++) {
+        struct wt_scenario_options options = {.scenario = "tls12-dhe-rsa",
+                                              .seed = 1,
+                                              .interferences = &interferences[i],
+                                              .interference_count = 1};
+        keep_trace(spoken, wt_run(&options, NULL));
+    }
+}
+
 /* ---- somebody on the wire ---- */
 
 struct tamper {

@@ -29,6 +29,7 @@ static int set_up(void **state)
     if (!catalogs[0] || !catalogs[1])
         return -1;
     speak(&spoken);
+    speak_what_ifs(&spoken);
     speak_sessions(&spoken);
     speak_limits(&spoken);
     speak_certificates(&spoken);
