@@ -118,7 +118,12 @@ static inline struct wt_trace *new_sample(void)
     assert(t);
     t->title = (struct wt_bilingual){"A \"small\" lesson", "一小课"};
     t->tool = "tlswalk 0.1.0";
-    t->origin = (struct wt_origin){WT_FROM_SCENARIO, "sample", UINT64_MAX, 4102444800, "--no-ems"};
+    t->origin = (struct wt_origin){.kind = WT_FROM_SCENARIO,
+                                   .scenario = "sample",
+                                   .seed = UINT64_MAX,
+                                   .started = 4102444800,
+                                   .options = "--no-ems"};
+    wt_add_interference(t, "drop Finished");
     wt_add_actor(t, WT_CLIENT, "client");
     wt_add_actor(t, WT_SERVER, "server");
     wt_add_actor(t, WT_OBSERVER, "eavesdropper");

@@ -22,6 +22,8 @@ static void test_round_trip_gives_the_same_bytes(void **state)
     assert_string_equal(first.data, second.data);
     assert_int_equal(back->origin.seed, UINT64_MAX);
     assert_int_equal(back->origin.started, 4102444800);
+    assert_int_equal(back->origin.interference_count, 1);
+    assert_string_equal(back->origin.interferences[0], "drop Finished");
     assert_int_equal(back->steps[0].time_us, 1LL << 40);
     assert_string_equal(back->title.zh, "一小课");
     assert_int_equal(back->outcome.alert, 40);
