@@ -8,7 +8,7 @@ silent
 says 'Somebody on the path flips a bit'
 says 'Noticed by: client'
 says '✗ The server signed its parameters'
-says 'caught in walkthrough/tls/server_key_exchange.c, handle_server_key_exchange()'
+says 'caught in walkthrough/tls/signature.c, tls_verify_signature()'
 says '✓ The server chose TLS 1.2'
 says 'alert'
 

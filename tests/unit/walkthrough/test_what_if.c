@@ -142,7 +142,7 @@ static void test_each_verb(void **state)
     (void)state;
     static const struct expectation dhe[] = {
         {"flip server.server_hello.random[31]", NOTICED, "server_key_exchange.signature",
-         ALERT_DECRYPT_ERROR, "server_key_exchange.c, handle_server_key_exchange()"},
+         ALERT_DECRYPT_ERROR, "signature.c, tls_verify_signature()"},
         {"flip client.client_hello.random[0]:7", NOTICED, "server_key_exchange.signature",
          ALERT_DECRYPT_ERROR, NULL},
         {"flip client.finished.verify_data[11]", NOTICED, "record.opens", ALERT_BAD_RECORD_MAC,
