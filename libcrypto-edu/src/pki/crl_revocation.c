@@ -24,22 +24,22 @@ struct crl_check { /* the state variables of 6.3.2 */
 };
 
 /* 5.1.2.4, 5.1.2.5. A list without nextUpdate does not say how long it holds. */
-static bool is_current(const struct ce_crl *crl, int64_t now)
+static enum path_problem time_problem(const struct ce_crl *crl, int64_t now)
 {
-    return crl->this_update <= now && crl->has_next_update && now <= crl->next_update;
+    if (now < crl->this_update)
+        return PROBLEM_crl_not_yet_valid;
+    return crl->has_next_update && now <= crl->next_update ? NO_PROBLEM : PROBLEM_crl_expired;
 }
 
-static bool may_sign_crls(const struct ce_certificate *c)
+/* Could this one have signed the list? By name, key identifier and key usage. */
+static enum path_problem signer_problem(const struct ce_crl *crl, const struct ce_certificate *c)
 {
-    return !c->has_key_usage || c->key_usage & CE_KU_CRL_SIGN;
-}
-
-static bool may_be_signer(const struct ce_crl *crl, const struct ce_certificate *c)
-{
-    if (c->der.len == 0 || !may_sign_crls(c) || !ce_name_equal(c->subject, crl->issuer))
-        return false;
-    return crl->authority_key_id.len == 0 || c->subject_key_id.len == 0 ||
-           ce_view_equal(crl->authority_key_id, c->subject_key_id);
+    if (c->der.len == 0 || !ce_name_equal(c->subject, crl->issuer) ||
+        (crl->authority_key_id.len > 0 && c->subject_key_id.len > 0 &&
+         !ce_view_equal(crl->authority_key_id, c->subject_key_id)))
+        return PROBLEM_crl_issuer;
+    return c->has_key_usage && !(c->key_usage & CE_KU_CRL_SIGN) ? PROBLEM_crl_no_crl_sign
+                                                                : NO_PROBLEM;
 }
 
 static ce_status verify_crl(struct crl_check *r, const struct ce_crl *crl,
@@ -90,23 +90,20 @@ static const struct ce_certificate *find_signer(struct crl_check *r, const struc
 {
     const struct ce_path_settings *settings = r->s->settings;
     const struct ce_certificate *known[] = {r->s->working_public_key, r->s->path->anchor};
-    bool any = false;
-    for (size_t i = 0; i < 2; i++) {
-        if (!may_be_signer(crl, known[i]))
-            continue;
-        any = true;
-        if (verify_crl(r, crl, known[i]) == CE_OK)
-            return known[i];
+    enum path_problem why_not = PROBLEM_crl_issuer;
+    for (size_t i = 0; i < 2 + settings->untrusted_count; i++) {
+        const struct ce_certificate *c = i < 2 ? known[i] : &settings->untrusted[i - 2];
+        enum path_problem problem = signer_problem(crl, c);
+        if (problem == NO_PROBLEM) {
+            if (verify_crl(r, crl, c) == CE_OK &&
+                (i < 2 || speaks_for_itself(r, point, c) || is_believed(r, c)))
+                return c;
+            problem = PROBLEM_crl_signature;
+        }
+        if (why_not == PROBLEM_crl_issuer || problem == PROBLEM_crl_signature)
+            why_not = problem;
     }
-    for (size_t i = 0; i < settings->untrusted_count; i++) {
-        const struct ce_certificate *c = &settings->untrusted[i];
-        if (!may_be_signer(crl, c))
-            continue;
-        any = true;
-        if (verify_crl(r, crl, c) == CE_OK && (speaks_for_itself(r, point, c) || is_believed(r, c)))
-            return c;
-    }
-    r->why_not = any ? PROBLEM_crl_signature : PROBLEM_crl_issuer;
+    r->why_not = why_not;
     return NULL;
 }
 
@@ -146,7 +143,7 @@ static const struct ce_crl *find_delta(struct crl_check *r, const struct ce_crl 
     const struct ce_crl *newest = NULL;
     for (size_t i = 0; i < settings->crl_count; i++) {
         const struct ce_crl *delta = &settings->crls[i];
-        if (!delta->unknown_critical && is_current(delta, settings->now) &&
+        if (!delta->unknown_critical && time_problem(delta, settings->now) == NO_PROBLEM &&
             crl_is_delta_for(delta, complete) && verify_crl(r, delta, signer) == CE_OK &&
             (!newest || delta->this_update > newest->this_update))
             newest = delta;
@@ -181,14 +178,17 @@ static void go_through(struct crl_check *r, const struct crl_point *point)
         const struct ce_crl *crl = &settings->crls[i];
         if (r->revoked || r->reasons_mask == CE_REASONS_ALL)
             return;
+        enum path_problem time = time_problem(crl, settings->now);
+        if (crl->base_crl_number.len > 0) /* a delta is nothing by itself */
+            continue;
         if (!crl_covers(crl, point)) {
             if (r->why_not == PROBLEM_no_revocation_status &&
                 ce_name_equal(crl->issuer, r->certificate->issuer))
                 r->why_not = PROBLEM_crl_scope;
         } else if (crl->unknown_critical) { /* 5.2, 5.3: it must not be used */
             r->why_not = PROBLEM_crl_critical_extension;
-        } else if (!is_current(crl, settings->now)) {
-            r->why_not = PROBLEM_crl_out_of_date;
+        } else if (time != NO_PROBLEM) {
+            r->why_not = time;
         } else {
             ask(r, crl, point);
         }

@@ -105,7 +105,7 @@ static bool issuers_meet(const struct ce_crl *crl, const struct crl_point *p)
 bool crl_covers(const struct ce_crl *crl, const struct crl_point *p)
 {
     const struct ce_issuing_distribution_point *idp = &crl->issuing_distribution_point;
-    if (crl->base_crl_number.len > 0 || !issuers_meet(crl, p))
+    if (!issuers_meet(crl, p))
         return false;
     if (!crl->has_issuing_distribution_point)
         return true;

@@ -23,7 +23,7 @@ enum path_problem path_revocation_problem(struct path_state *s, size_t index)
 {
     if (index == s->path->len)
         return NOT_APPLICABLE_anchor;
-    if (!s->working_public_key)
+    if (!s->working_public_key || !s->path->anchor) /* nobody to believe what is said */
         return NOT_APPLICABLE_no_issuer;
     enum path_problem by_ocsp = revocation_by_ocsp(s, index);
     enum path_problem by_crl = revocation_by_crl(s, path_at(s, index));
