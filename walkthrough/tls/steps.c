@@ -298,7 +298,7 @@ const char *const tls_checks[] = {
     "client_key_exchange.public_value",
     "record.content_type", "record.key_change", "key_share.public_value", "extensions.allowed_here",
     "client_hello.signature_algorithms_present", "client_hello.supported_groups_present",
-    "client_hello.key_share_present", "client_hello.psk_modes_present", "client_hello.psk_last",
+    "client_hello.key_share_present", "client_hello.psk_modes_present",
     "client_hello.key_shares", "client_hello.common_protocol",
     "server_hello.session_id_echoed", "server_hello.same_suite_as_before", "server_hello.key_share_present",
     "server_hello.group_offered", "server_hello.protocol_offered", "server_hello.downgrade",

@@ -38,13 +38,10 @@ static void check_key_shares(struct wt_endpoint *ep)
 
 static void check_extension_places(struct wt_endpoint *ep, const struct extensions *e)
 {
-    bool allowed = true, last = true;
-    for (size_t i = 0; i < e->count; i++) {
+    bool allowed = true;
+    for (size_t i = 0; i < e->count; i++)
         allowed = allowed && extension_allowed(IN_CLIENT_HELLO, e->list[i].type);
-        last = last && (e->list[i].type != EXT_PRE_SHARED_KEY || i + 1 == e->count);
-    }
     wt_demand(ep, allowed, ALERT_ILLEGAL_PARAMETER, "extensions.allowed_here", "extensions", "");
-    wt_demand(ep, last, ALERT_ILLEGAL_PARAMETER, "client_hello.psk_last", "extensions", "");
 }
 
 /* ---- choices ----------------------------------------------------------------------------------
