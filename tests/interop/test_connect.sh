@@ -63,7 +63,13 @@ server_of_openssl -cert "$work/expired.pem" -cert_chain "$work/middle.pem" -tls1
 refuses 'an expired certificate' 'certificate.validity.*certificate_expired sent' "127.0.0.1:$port" --ca "$work/root.pem"
 stop "$server"
 server_of_openssl "${chain[@]}" -tls1_3
-refuses 'a server that speaks only TLS 1.3' 'alert protocol_version received' "127.0.0.1:$port" --ca "$work/root.pem"
+refuses 'a server that speaks only TLS 1.3, and a client that does not' 'alert protocol_version received' "127.0.0.1:$port" --ca "$work/root.pem" --tls 1.2
+for suite in TLS_AES_128_GCM_SHA256 TLS_AES_256_GCM_SHA384 TLS_CHACHA20_POLY1305_SHA256; do
+    fetches "openssl s_server, TLS 1.3" "$suite" --suite $suite
+done
+for group in x25519 secp256r1 secp384r1 ffdhe2048 ffdhe3072; do
+    fetches "openssl s_server, TLS 1.3, $group" TLS_AES --group $group
+done
 stop "$server"
 server_of_openssl "${chain[@]}" -tls1_2 -cipher ECDHE-RSA-AES256-GCM-SHA384
 refuses 'a server without a common suite' 'alert handshake_failure received' "127.0.0.1:$port" --ca "$work/root.pem"

@@ -22,7 +22,10 @@ says 2 'names already' serve --cert a.pem --key a.key --host x
 says 2 'from 1 to' serve --count 0
 says 2 'expected seconds' serve --timeout 0
 says 2 'expected seconds' serve --timeout 1.5s
-says 2 'not spoken here' serve --suite TLS_AES_128_GCM_SHA256
+says 2 'not spoken here' serve --suite TLS_AES_128_CCM_SHA256
+says 2 'not spoken here' serve --tls 1.2 --suite TLS_AES_128_GCM_SHA256
+says 2 'expected 1.2 or 1.3' serve --tls 1.1
+says 2 'not spoken here' connect localhost --group secp521r1
 says 2 'no cipher suite' serve --suite NONSENSE
 says 2 'one too many' serve there
 says 1 'not a directory' serve --record "$work/none"

@@ -9,9 +9,6 @@
 
 enum { TLS_1_2 = 0x0303, TLS_1_3 = 0x0304 };
 
-static const uint16_t all_suites[] = {0x1301, 0x1302, 0x1303, 0x009e, 0x0067, 0x009c, 0x002f};
-enum { SUITES = sizeof all_suites / sizeof *all_suites };
-
 bool live_take_version(struct live_offer *offer, const char *word, struct wt_error *error)
 {
     if (!strcmp(word, "1.2"))
@@ -37,10 +34,12 @@ bool live_take_group(struct live_offer *offer, const char *word, struct wt_error
     return wt_fail_usage(error, "--group", "'%s' is not spoken here; there are %s", word, names);
 }
 
+/* What authenticates nobody is for the labs. */
 static bool speaks(const struct live_offer *offer, const struct tls_suite *suite)
 {
-    return !offer->version ||
-           (offer->version >= suite->min_version && offer->version <= suite->max_version);
+    bool version = !offer->version ||
+                   (offer->version >= suite->min_version && offer->version <= suite->max_version);
+    return version && suite->authentication != AUTH_NONE;
 }
 
 bool live_offer_fits(const struct live_offer *offer, uint16_t asked, struct wt_error *error)
@@ -48,11 +47,11 @@ bool live_offer_fits(const struct live_offer *offer, uint16_t asked, struct wt_e
     const struct tls_suite *suite = tls_suite(asked);
     if (!asked || (suite && speaks(offer, suite)))
         return true;
-    char names[400] = "";
-    for (size_t i = 0; i < SUITES; i++)
-        if (speaks(offer, tls_suite(all_suites[i])))
+    char names[2000] = "";
+    for (suite = tls_suites; suite->number; suite++)
+        if (speaks(offer, suite))
             snprintf(names + strlen(names), sizeof names - strlen(names), "%s%s",
-                     *names ? ", " : "", tls_suite(all_suites[i])->name);
+                     *names ? ", " : "", suite->name);
     return wt_fail_usage(error, "--suite", "not spoken here; there are %s", names);
 }
 
@@ -66,11 +65,9 @@ void live_configure(const struct live_offer *offer, uint16_t asked, struct wt_co
     else if (suite)
         config->max_version = TLS_1_2;
     config->compatibility = true;
-    for (size_t i = 0; i < SUITES; i++)
-        if (!asked && speaks(offer, tls_suite(all_suites[i])))
-            config->suites[config->suite_count++] = all_suites[i];
-    if (asked)
-        config->suites[config->suite_count++] = asked;
+    for (suite = tls_suites; suite->number; suite++)
+        if (asked ? suite->number == asked : speaks(offer, suite))
+            config->suites[config->suite_count++] = suite->number;
     if (offer->group)
         config->groups[config->group_count++] = offer->group;
 }

@@ -32,10 +32,12 @@ struct wt_ticket_key {
     uint8_t key[WT_TICKET_KEY_SIZE];       /* AES-256-GCM */
 };
 
+enum { WT_MAX_SUITES = 48 };
+
 struct wt_config {
     enum wt_role role;                 /* WT_CLIENT or WT_SERVER */
     uint16_t min_version, max_version; /* 0x0303, 0x0304; 0: TLS 1.2 */
-    uint16_t suites[16];               /* in order of preference; the server's order decides */
+    uint16_t suites[WT_MAX_SUITES];    /* in order of preference; the server's order decides */
     size_t suite_count;
     uint16_t groups[16]; /* in order of preference; none: all that the suites can use */
     size_t group_count;

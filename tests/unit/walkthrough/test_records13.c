@@ -39,8 +39,9 @@ static void give_inner(struct pair *p, const uint8_t *inner, size_t len)
     const struct tls_direction *d = &p->client->read;
     uint8_t header[5] = {APPLICATION_DATA, 3, 3, (uint8_t)((len + 16) >> 8), (uint8_t)(len + 16)};
     struct wt_arena arena = {0};
-    struct wt_value sealed, nonce, aad = {.kind = WT_V_BYTES, .bytes = {header, 5}},
-                                   plain = {.kind = WT_V_BYTES, .bytes = {inner, len}};
+    struct wt_value sealed = {.id = 0}, nonce = {.id = 0},
+                    aad = {.kind = WT_V_BYTES, .bytes = {header, 5}},
+                    plain = {.kind = WT_V_BYTES, .bytes = {inner, len}};
     uint8_t sequence[8] = {0};
     for (unsigned i = 0; i < 8; i++)
         sequence[i] = (uint8_t)(d->sequence >> (56 - 8 * i));
