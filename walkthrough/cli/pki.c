@@ -15,6 +15,9 @@ static const struct {
     {"request", pki_request, "make a key, and ask for a certificate for it"},
     {"issue", pki_issue, "the CA looks at a request and signs a certificate"},
     {"revoke", pki_revoke, "the CA takes a certificate back"},
+    {"crl", pki_crl, "the CA's list of what it has taken back"},
+    {"ocsp", pki_ocsp, "ask about one certificate, and the CA's answer"},
+    {"show", pki_show, "a certificate, request, list or key, to the last byte"},
     {"verify", pki_verify, "is this certificate to be believed? every check, and the verdict"},
 };
 enum { COMMAND_COUNT = sizeof commands / sizeof *commands };

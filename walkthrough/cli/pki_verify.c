@@ -9,6 +9,7 @@
 #include "walkthrough/cli/live_options.h"
 #include "walkthrough/cli/pki.h"
 #include "walkthrough/cli/pki_files.h"
+#include "walkthrough/cli/pki_revocation.h"
 #include "walkthrough/live/anchors.h"
 #include "walkthrough/live/clock.h"
 #include "walkthrough/live/rfc3339.h"
@@ -24,6 +25,8 @@ static const char help[] =
     "  --host NAME       demand that the leaf speaks for this host or IP address\n"
     "  --time MOMENT     as of 2031-01-01T00:00:00Z, not now\n"
     "  --purpose WHAT    server, client or any; server if not given\n"
+    "  --crl FILE        what these lists say about revocation counts; may be repeated\n"
+    "  --revocation WHO  whose status must be known: given (nobody's, the default), leaf or all\n"
     "  --json            as JSON\n"
     "  --lang en|zh      the language, else what LC_ALL, LC_MESSAGES or LANG asks for\n"
     "  --color WHEN      auto (the default), always or never\n"
@@ -37,12 +40,16 @@ static const struct live_option table[] = {
     { "--host",      true, 'h' },
     { "--time",      true, 'm' },
     { "--purpose",   true, 'p' },
+    { "--crl",       true, 'c' },
+    { "--revocation", true, 'r' },
     { NULL, false, 0 }
 };
 /* clang-format on */
 
 struct inputs {
     struct certificate_list trusted, others, leaf;
+    struct revocation_list revocations;
+    enum ce_revocation revocation;
     const char *host;
     int64_t now;
     enum ce_x509_purpose purpose;
@@ -62,6 +69,20 @@ static bool take_purpose(struct inputs *in, const char *word, struct wt_error *e
     return wt_fail_usage(error, "--purpose", "'%s': expected server, client or any", word);
 }
 
+static bool take_revocation(struct inputs *in, const char *word, struct wt_error *error)
+{
+    static const char *const names[] = {[CE_REVOCATION_AS_GIVEN] = "given",
+                                        [CE_REVOCATION_LEAF] = "leaf",
+                                        [CE_REVOCATION_ALL] = "all"};
+    for (size_t i = 0; i < sizeof names / sizeof *names; i++) {
+        if (strcmp(word, names[i]) == 0) {
+            in->revocation = (enum ce_revocation)i;
+            return true;
+        }
+    }
+    return wt_fail_usage(error, "--revocation", "'%s': expected given, leaf or all", word);
+}
+
 static bool take(void *user, int letter, const char *word, struct wt_error *error)
 {
     struct inputs *in = user;
@@ -77,6 +98,10 @@ static bool take(void *user, int letter, const char *word, struct wt_error *erro
         return wt_rfc3339_read(word, &in->now) ||
                wt_fail_usage(error, "--time",
                              "'%s': expected a moment such as 2031-01-01T00:00:00Z", word);
+    case 'c':
+        return revocation_load_crls(&in->revocations, word, error);
+    case 'r':
+        return take_revocation(in, word, error);
     default:
         return take_purpose(in, word, error);
     }
@@ -143,7 +168,10 @@ static bool verify(struct inputs *in, struct verification *v, struct wt_error *e
                                             .anchor_count = in->trusted.count,
                                             .now = in->now,
                                             .host = in->host,
-                                            .purpose = in->purpose};
+                                            .purpose = in->purpose,
+                                            .revocation = in->revocation,
+                                            .crls = in->revocations.crls,
+                                            .crl_count = in->revocations.crl_count};
     if (!gather_untrusted(in, v))
         return wt_fail(error, "", "memory is out");
     v->status = ce_path_verify(&v->path, v->leaf, &v->settings, &observer);
@@ -187,5 +215,6 @@ int pki_verify(int argc, char **argv)
     certificates_clear(&in.trusted);
     certificates_clear(&in.others);
     certificates_clear(&in.leaf);
+    revocation_clear(&in.revocations);
     return status;
 }

@@ -58,6 +58,21 @@ bool wt_ca_serial_text(char text[static 2 * WT_CA_SERIAL_SIZE + 1], struct ce_vi
     return true;
 }
 
+bool wt_ca_serial_octets(struct wt_arena *arena, const char *text, struct ce_view *serial)
+{
+    size_t len = strlen(text) / 2;
+    uint8_t *octets = wt_arena_take(arena, len + 1); /* a zero, lest the first bit be a sign */
+    if (!octets)
+        return false;
+    for (size_t i = 0; i < len; i++) {
+        const char pair[] = {text[2 * i], text[2 * i + 1], '\0'};
+        octets[1 + i] = (uint8_t)strtoul(pair, NULL, 16);
+    }
+    bool negative = len && octets[1] >= 0x80;
+    *serial = negative ? (struct ce_view){octets, len + 1} : (struct ce_view){octets + 1, len};
+    return true;
+}
+
 /* ---- reading ---------------------------------------------------------------------------------
  */
 

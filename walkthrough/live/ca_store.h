@@ -70,6 +70,8 @@ struct wt_ca_record *wt_ca_add(struct wt_ca *ca);
 struct wt_ca_record *wt_ca_find(struct wt_ca *ca, const char *serial);
 /* The octets of an INTEGER as the index spells them. */
 bool wt_ca_serial_text(char text[static 2 * WT_CA_SERIAL_SIZE + 1], struct ce_view serial);
+/* The other way: the content octets of the INTEGER, in the arena. */
+bool wt_ca_serial_octets(struct wt_arena *arena, const char *text, struct ce_view *serial);
 
 /* Puts the index on the disk. */
 bool wt_ca_save(struct wt_ca *ca, struct wt_error *error);
