@@ -43,7 +43,7 @@ refuses 2 'another key exchange' "$tlswalk" run tls12-rsa --suite TLS_DHE_RSA_WI
 refuses 2 'expected json, keylog, pcapng or pem' "$tlswalk" export tls12-rsa
 refuses 2 'json, keylog, pcapng and pem' "$tlswalk" export -f xml tls12-rsa
 refuses 2 'expected record, handshake, certificate or http' "$tlswalk" decode --as tcp /dev/null
-refuses 2 'expected rsa or dhe' "$tlswalk" decode --kx ecdhe /dev/null
+refuses 2 'expected rsa, dhe' "$tlswalk" decode --kx frob /dev/null
 refuses 2 '1 to 253' "$tlswalk" run tls12-rsa --host ''
 
 checking "what an argument says does not steer the terminal"
