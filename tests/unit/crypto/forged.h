@@ -24,6 +24,7 @@ struct forged {
     int64_t not_before, not_after;
     const struct ce_private_key *key, *signer;
     enum ce_signature_algorithm algorithm; /* CE_SIG_UNKNOWN: the one for the signer's key */
+    bool no_signature; /* zeros in its place: quick, where nobody will verify it */
     bool v1, no_basic_constraints, ca;
     int path_length; /* -1 for none */
     uint32_t key_usage;

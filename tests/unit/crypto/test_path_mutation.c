@@ -55,9 +55,6 @@ static void mutate(struct revocation_world *r, const uint8_t *der, size_t len, a
         changed[i] = (uint8_t)(der[i] ^ 1 << i % 8);
         if (accepts(r, changed, len))
             fail_msg("accepted with byte %zu of %zu changed to %02x", i, len, changed[i]);
-        changed[i] = (uint8_t)~der[i];
-        if (accepts(r, changed, len))
-            fail_msg("accepted with byte %zu of %zu inverted", i, len);
         changed[i] = der[i];
     }
     for (size_t cut = 0; cut < len; cut++) { /* in a block of its own, so that reading on is seen */
