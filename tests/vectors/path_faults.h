@@ -1,10 +1,11 @@
 /*
- * Chains of forged certificates with faults in them, drawn at random. Include after seeded.h.
+ * Chains of certificates with faults in them, drawn at random: half of them issued, half forged.
+ * Include after seeded.h.
  */
 #ifndef TESTS_VECTORS_PATH_FAULTS_H
 #define TESTS_VECTORS_PATH_FAULTS_H
 
-#include "tests/unit/crypto/forged.h"
+#include "path_issue.h"
 
 enum { MAX_CHAIN = 5, CHAIN_KEYS = 8, WEAK_KEY = CHAIN_KEYS, CHAIN_NOW = 1750000000, DAY = 86400 };
 
@@ -67,6 +68,7 @@ struct chain {
     char names[MAX_CHAIN][32], key_ids[MAX_CHAIN][32];
     bool broken[MAX_CHAIN]; /* the last octet of the signature is changed */
     bool trust_root, send_root;
+    bool issued; /* by ce_certificate_issue, not forged */
     const char *host;
     enum fault faults[2];
     size_t fault_count;
@@ -103,6 +105,7 @@ static inline void draw_chain(struct chain *c)
     memset(c, 0, sizeof *c);
     c->count = 2 + draw_below(MAX_CHAIN - 1);
     c->trust_root = true;
+    c->issued = draw() & 1;
     c->send_root = draw() & 1;
     c->host = "www.example.com";
     for (size_t i = 0; i < c->count; i++) {
@@ -178,9 +181,11 @@ static inline bool apply_fault(struct chain *c, enum fault fault)
         return key != WEAK_KEY;
     case ISSUER_NAME:
         f[below_root].issuer = "somebody else";
+        c->issued = false;
         return true;
     case ISSUER_KEY_ID:
         f[below_root].issuer_key_id = "of somebody else";
+        c->issued = false;
         return f[below_root + 1].key_id != NULL;
     case NOT_A_CA:
         f[between].ca = false;
@@ -243,11 +248,17 @@ static inline bool apply_fault(struct chain *c, enum fault fault)
     }
 }
 
-static inline void forge_chain(struct chain *c)
+/* From the root down. The issuer can write what a CA would: not another's name, nor another's key
+ * id. */
+static inline void make_chain(struct chain *c)
 {
-    for (size_t i = 0; i < c->count; i++) {
-        c->len[i] = forge(c->der[i], &c->forged[i]);
+    static struct ce_certificate issuer;
+    for (size_t i = c->count; i-- > 0;) {
+        const struct ce_certificate *above = i + 1 < c->count ? &issuer : NULL;
+        c->len[i] =
+            c->issued ? issue(c->der[i], &c->forged[i], above) : forge(c->der[i], &c->forged[i]);
         assert_true(c->len[i] > 0);
+        assert_int_equal(ce_certificate_parse(&issuer, c->der[i], c->len[i], NULL, NULL), CE_OK);
         if (c->broken[i])
             c->der[i][c->len[i] - 1] ^= 1;
     }
