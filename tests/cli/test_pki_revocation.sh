@@ -85,6 +85,23 @@ cp good.key sub/ocsp-key.pem
 expect 0 pki ocsp sub good.pem --delegated
 ! cmp -s sub/ocsp.pem responder.before || fail "a responder without its key was kept"
 
+checking "verification believes the answers, of whoever may give them"
+for answer in good.answer delegated.answer; do
+    expect 0 verify --ocsp "$answer" --revocation leaf good.pem
+    expect 1 verify --ocsp "$answer" --revocation leaf --time "$(date -u -d '8 days' +%FT%TZ)" good.pem
+done
+expect 1 verify --ocsp bad.answer bad.pem
+says 'X509_V_ERR_CERT_REVOKED (23)'
+says 'certificate_revoked (44)'
+expect 0 verify --ocsp bad.answer good.pem
+python3 - <<'PYTHON'
+der = bytearray(open("good.answer", "rb").read())
+der[-1] ^= 1
+open("forged.answer", "wb").write(der)
+PYTHON
+expect 1 verify --ocsp forged.answer --revocation leaf good.pem
+refuses 1 'no OCSP response' verify --ocsp bad.ask good.pem
+
 checking "what is not this CA's, or nothing that was ever issued"
 refuses 1 'not issued by the owner' pki ocsp --make-request good.pem root/ca.pem -o x
 refuses 1 'is not a certificate of this CA' pki ocsp root good.pem

@@ -7,6 +7,7 @@
 #include "crypto-edu/pem.h"
 #include "walkthrough/cli/files.h"
 #include "walkthrough/cli/pasted.h"
+#include "walkthrough/cli/pki_output.h"
 
 enum { MAX_CRLS = 10000 };
 
@@ -76,9 +77,29 @@ bool revocation_load_crls(struct revocation_list *list, const char *path, struct
     return ok && (list->crl_count > before || wt_fail(error, path, "holds no revocation list"));
 }
 
+bool revocation_load_ocsp(struct revocation_list *list, const char *path, struct wt_error *error)
+{
+    static const char *const labels[] = {"OCSP RESPONSE", NULL};
+    struct ce_view der;
+    struct ce_der where = {0};
+    if (list->response_count == REVOCATION_MAX_RESPONSES)
+        return wt_fail(error, path, "more than %d responses", REVOCATION_MAX_RESPONSES);
+    if (!pki_load(&list->arena, path, labels, "OCSP response", &der, error))
+        return false;
+    struct ce_ocsp_response *response = &list->responses[list->response_count];
+    ce_status status = ce_ocsp_response_parse(response, der.data, der.len, NULL, &where);
+    if (status != CE_OK)
+        return wt_fail(error, path, "no OCSP response: %s at offset %zu: %s",
+                       where.error_field ? where.error_field : "?", where.error_at,
+                       where.error ? where.error : ce_status_text(status));
+    list->response_count++;
+    return true;
+}
+
 void revocation_clear(struct revocation_list *list)
 {
     free(list->crls);
     wt_arena_clear(&list->arena);
-    *list = (struct revocation_list){0};
+    list->crls = NULL;
+    list->crl_count = list->crl_capacity = list->response_count = 0;
 }

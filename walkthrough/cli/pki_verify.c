@@ -26,6 +26,7 @@ static const char help[] =
     "  --time MOMENT     as of 2031-01-01T00:00:00Z, not now\n"
     "  --purpose WHAT    server, client or any; server if not given\n"
     "  --crl FILE        what these lists say about revocation counts; may be repeated\n"
+    "  --ocsp FILE       and so does this OCSP response; may be repeated\n"
     "  --revocation WHO  whose status must be known: given (nobody's, the default), leaf or all\n"
     "  --json            as JSON\n"
     "  --lang en|zh      the language, else what LC_ALL, LC_MESSAGES or LANG asks for\n"
@@ -41,6 +42,7 @@ static const struct live_option table[] = {
     { "--time",      true, 'm' },
     { "--purpose",   true, 'p' },
     { "--crl",       true, 'c' },
+    { "--ocsp",      true, 'o' },
     { "--revocation", true, 'r' },
     { NULL, false, 0 }
 };
@@ -100,6 +102,8 @@ static bool take(void *user, int letter, const char *word, struct wt_error *erro
                              "'%s': expected a moment such as 2031-01-01T00:00:00Z", word);
     case 'c':
         return revocation_load_crls(&in->revocations, word, error);
+    case 'o':
+        return revocation_load_ocsp(&in->revocations, word, error);
     case 'r':
         return take_revocation(in, word, error);
     default:
@@ -171,7 +175,9 @@ static bool verify(struct inputs *in, struct verification *v, struct wt_error *e
                                             .purpose = in->purpose,
                                             .revocation = in->revocation,
                                             .crls = in->revocations.crls,
-                                            .crl_count = in->revocations.crl_count};
+                                            .crl_count = in->revocations.crl_count,
+                                            .ocsp = in->revocations.responses,
+                                            .ocsp_count = in->revocations.response_count};
     if (!gather_untrusted(in, v))
         return wt_fail(error, "", "memory is out");
     v->status = ce_path_verify(&v->path, v->leaf, &v->settings, &observer);
