@@ -23,7 +23,7 @@ static const struct command commands[] = {
     {"check", cli_check, "does a lesson file say what was computed?"},
     {"decode", cli_decode, "explain pasted bytes"},
     {"diff", cli_diff, "two clients' hellos, field by field"},
-    {"pki", cli_pki, "certificates: is this one to be believed, and why?"},
+    {"pki", cli_pki, "certificates: be the CA; and is this one to be believed?"},
     {"serve", cli_serve, "an HTTPS server for your own browser, and what happened"},
     {"connect", cli_connect, "ask a real HTTPS server, and what happened"},
     {NULL, NULL, NULL},

@@ -57,7 +57,7 @@ struct wishes {
     int64_t lifetime, from;
     int path_length;
     struct pki_names permitted, excluded;
-    bool unconstrained;
+    bool unconstrained, shortened;
 };
 
 static bool take_path_length(struct wishes *w, const char *word, struct wt_error *error)
@@ -165,7 +165,7 @@ static bool complete(struct wishes *w, const struct wt_ca *parent, struct wt_err
 }
 
 /* Certifies the new CA's key, by itself or by its parent, and hangs the parent's chain above. */
-static bool certify(struct wt_ca *ca, struct wt_ca *parent, const struct wishes *w,
+static bool certify(struct wt_ca *ca, struct wt_ca *parent, struct wishes *w,
                     struct wt_error *error)
 {
     struct ce_certificate_template t = {.subject_cn = w->name,
@@ -181,7 +181,7 @@ static bool certify(struct wt_ca *ca, struct wt_ca *parent, const struct wishes 
                                         .excluded_count = w->excluded.count};
     const struct ce_certificate *issuer = w->parent ? &parent->chain[0] : NULL;
     t.issuer = issuer;
-    pki_set_validity(&t, w->from, w->lifetime, issuer);
+    w->shortened = pki_set_validity(&t, w->from, w->lifetime, issuer);
     if (!pki_sign(w->parent ? parent : ca, &ca->arena, &t, &ca->chain[0], error))
         return false;
     ca->chain_len = 1 + parent->chain_len;
@@ -211,6 +211,8 @@ static bool tell(const struct wt_ca *ca, const struct wishes *w, const struct cl
     report_put(&report, "certificate", NULL, "%s/ca.pem", ca->dir);
     report_put(&report, "key", NULL, "%s/ca-key.pem", ca->dir);
     report_remark(&report, STYLE_BAD, "pki.never_trust");
+    if (w->shortened)
+        report_remark(&report, STYLE_DIM, "pki.shortened");
     if (w->unconstrained)
         report_remark(&report, STYLE_BAD, "pki.unconstrained");
     bool ok = report_print(&report, options, error);
