@@ -18,8 +18,9 @@
 #include "walkthrough/live/page.h"
 #include "walkthrough/live/server.h"
 #include "walkthrough/live/socket.h"
+#include "walkthrough/tls/session_cache.h"
 
-enum { REQUEST_LIMIT = 1 << 16, RECEIVED_LIMIT = 1 << 19 };
+enum { REQUEST_LIMIT = 1 << 16, RECEIVED_LIMIT = 1 << 19, SESSIONS = 256, SESSION_SECONDS = 7200 };
 
 /* ---- being asked to stop ----------------------------------------------------------------------
  *
@@ -121,16 +122,19 @@ static bool serve(struct serve_options *o, const struct wt_live_identity *identi
         .ended = serve_report,
         .user = &report};
     live_configure(&o->offer, o->shared.scenario.suite, &server.config);
+    server.config.sessions = wt_session_cache_new(SESSIONS, SESSION_SECONDS);
+    if (!server.config.sessions)
+        return wt_fail(error, "", "memory is out");
     server.listener = wt_socket_listen(o->address, o->port, error);
-    if (server.listener < 0)
-        return false;
-    bool ok = watch_signals(error);
+    bool ok = server.listener >= 0 && watch_signals(error);
     server.stop = stop_pipe[0];
     if (ok)
         say_how_to_try(o, server.listener);
     ok = ok && wt_server_run(&server, error);
     forget_signals();
-    close(server.listener);
+    if (server.listener >= 0)
+        close(server.listener);
+    wt_session_cache_free(server.config.sessions);
     return ok && !report.failed;
 }
 

@@ -8,5 +8,7 @@
 int64_t wt_clock_us(void);
 /* Seconds since 1970, for the validity of certificates. */
 int64_t wt_calendar_seconds(void);
+/* The same in microseconds, for the age of sessions. */
+int64_t wt_calendar_us(void);
 
 #endif

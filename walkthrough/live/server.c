@@ -65,7 +65,9 @@ static void accept_one(struct serving *s)
     if (fd < 0)
         return;
     struct wt_config config = s->server->config;
-    config.today = wt_calendar_seconds();
+    int64_t now_us = wt_calendar_us();
+    config.today = now_us / 1000000;
+    config.today_us = now_us % 1000000;
     fcntl(fd, F_SETFD, FD_CLOEXEC);
     if (!wt_live_begin(slot, fd, &config, &s->server->limits, s->server->options))
         return;

@@ -61,6 +61,7 @@ struct wt_config {
     size_t record_padding;   /* RFC 8446 5.4: contents are padded to a multiple of this; 0: not */
     size_t key_update_after; /* RFC 8446 4.6.3: records under one key; 0: no limit of our own */
     int64_t today;           /* seconds since 1970, for the validity of certificates */
+    int64_t today_us;        /* and microseconds, for the age of sessions */
 
     /* Called with each secret as soon as it exists, so that a key log is there before anything is
      * sealed; the label is the key log's own: "CLIENT_RANDOM", "CLIENT_TRAFFIC_SECRET_0". May be

@@ -13,7 +13,7 @@ enum { SESSION_ID_SIZE = 32 };
 
 int64_t tls_now_us(const struct wt_endpoint *ep)
 {
-    return ep->config.today * 1000000 + *ep->around.clock_us;
+    return ep->config.today * 1000000 + ep->config.today_us + *ep->around.clock_us;
 }
 
 /* ---- telling ----------------------------------------------------------------------------------
