@@ -20,7 +20,7 @@ fetches() { # WHAT AGREED OPTION...: connects, agrees on that, and finds the ans
     local what=$1 agreed=$2
     shift 2
     timeout 30 "$program" connect "localhost:$port" -4 --ca "$work/root.pem" --lang en "$@" > "$work/out" 2>&1 &&
-        grep -q '^Answer: HTTP/1.[01] 200' "$work/out" && grep -q "^TLS 1.2, .*$agreed" "$work/out"
+        grep -q '^Answer: HTTP/1.[01] 200' "$work/out" && grep -q "^TLS 1.[23], .*$agreed" "$work/out"
     told "$what" $? "$work/out" "$log"
 }
 
@@ -55,7 +55,7 @@ told '--insecure: warned, and connected' $? "$work/out" "$work/err"
 stop "$server"
 
 server_of_openssl "${chain[@]}" -tls1_2 -cipher 'ALL:@SECLEVEL=1' -verify 1
-fetches 'openssl s_server asks for a certificate and gets none (DHE)' TLS_DHE
+fetches 'openssl s_server asks for a certificate and gets none (ECDHE)' TLS_ECDHE
 fetches 'openssl s_server asks for a certificate and gets none (RSA)' TLS_RSA --suite TLS_RSA_WITH_AES_128_CBC_SHA
 stop "$server"
 
@@ -72,7 +72,8 @@ for group in x25519 secp256r1 secp384r1 ffdhe2048 ffdhe3072; do
 done
 stop "$server"
 server_of_openssl "${chain[@]}" -tls1_2 -cipher ECDHE-RSA-AES256-GCM-SHA384
-refuses 'a server without a common suite' 'alert handshake_failure received' "127.0.0.1:$port" --ca "$work/root.pem"
+refuses 'a server without a common suite' 'alert handshake_failure received' "127.0.0.1:$port" --ca "$work/root.pem" \
+    --suite TLS_DHE_RSA_WITH_AES_128_GCM_SHA256
 stop "$server"
 
 # A server that would like another handshake: "r" makes s_server send HelloRequest; it takes no for an answer by leaving.

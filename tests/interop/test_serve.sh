@@ -44,8 +44,8 @@ while read -r name openssl_name words; do
 done <<< "$suites"
 
 timeout 20 curl -sS -k "https://127.0.0.1:$port/" > "$work/out" 2>&1 &&
-    grep -q 'DHE_RSA_WITH_AES_128_GCM' "$work/out" && grep -q 'secret</th><td>yes' "$work/out"
-told 'curl as it comes: forward secrecy, extended master secret' $? "$work/out"
+    grep -q '<td>TLS 1.3</td>' "$work/out" && grep -q 'x25519' "$work/out" && grep -q 'secrecy</th><td>yes' "$work/out"
+told 'curl as it comes: TLS 1.3, x25519, forward secrecy' $? "$work/out"
 timeout 20 curl -sS -k -I "https://127.0.0.1:$port/" > "$work/out" 2>&1 && grep -q '^HTTP/1.1 200' "$work/out"
 told 'HEAD' $? "$work/out"
 timeout 20 curl -sS -k -d body -w '%{http_code}' -o /dev/null "https://127.0.0.1:$port/" > "$work/out" 2>&1
@@ -58,17 +58,29 @@ told 'a header of 20,000 bytes is answered with 431' $? "$work/out"
 timeout 20 curl -sS --cacert /etc/ssl/certs/ca-certificates.crt "https://localhost:$port/" > "$work/out" 2>&1
 [ $? = 60 ] && wait_for 5 grep -q 'alert unknown_ca received' "$log"
 told 'a client that does not know the CA says so' $? "$work/out" "$log"
-timeout 20 openssl s_client -connect "127.0.0.1:$port" -tls1_3 < /dev/null > "$work/out" 2>&1
-grep -q 'protocol version' "$work/out"
-told 'a client that speaks only TLS 1.3 gets protocol_version' $? "$work/out" "$log"
-timeout 20 openssl s_client -connect "127.0.0.1:$port" -tls1_2 -cipher ECDHE-RSA-AES256-GCM-SHA384 < /dev/null > "$work/out" 2>&1
+for group in X25519 P-256 P-384 ffdhe2048 ffdhe3072; do
+    for suite in TLS_AES_128_GCM_SHA256 TLS_AES_256_GCM_SHA384 TLS_CHACHA20_POLY1305_SHA256; do
+        printf 'GET / HTTP/1.1\r\nHost: localhost\r\n\r\n' | timeout 20 openssl s_client -connect "127.0.0.1:$port" -tls1_3 \
+            -servername localhost -CAfile "$ca" -verify_return_error -groups $group -ciphersuites $suite -ign_eof > "$work/out" 2>&1
+        grep -q "<td>$suite</td>" "$work/out"
+        told "openssl s_client, TLS 1.3, $suite, $group" $? "$work/out" "$log"
+    done
+done
+session=$work/session
+for turn in out in; do
+    printf 'GET / HTTP/1.1\r\nHost: localhost\r\n\r\n' | timeout 20 openssl s_client -connect "127.0.0.1:$port" -tls1_3 \
+        -servername localhost -CAfile "$ca" -ign_eof -sess_$turn "$session" > "$work/out" 2>&1
+done
+grep -q '^Reused, TLSv1.3' "$work/out" && grep -q 'taken up again' "$work/out"
+told 'openssl s_client comes back with a ticket of TLS 1.3' $? "$work/out" "$log"
+timeout 20 openssl s_client -connect "127.0.0.1:$port" -tls1_2 -cipher CAMELLIA256-SHA < /dev/null > "$work/out" 2>&1
 grep -q 'handshake failure' "$work/out"
 told 'a client without a common suite gets handshake_failure' $? "$work/out" "$log"
 kill -TERM "$server" && wait "$server"
 told 'SIGTERM ends it with status 0' $? "$log"
 
 serve --save-ca "$ca" --no-ems
-timeout 20 curl -sS -k "https://127.0.0.1:$port/" > "$work/out" 2>&1 && grep -q 'secret</th><td>no' "$work/out"
+timeout 20 curl -sS -k --tls-max 1.2 "https://127.0.0.1:$port/" > "$work/out" 2>&1 && grep -q 'secret</th><td>no' "$work/out"
 told '--no-ems: curl without extended_master_secret' $? "$work/out" "$log"
 stop "$server"
 

@@ -68,7 +68,7 @@ static void put_agreement(const struct wt_outcome *outcome, struct wt_buffer *li
     wt_printf(line, "TLS 1.2, %s, %s, %s", suite ? suite->name : "no suite",
               outcome->extended_master_secret ? "extended master secret"
                                               : "no extended master secret",
-              suite && suite->key_exchange == KX_DHE ? "forward secrecy" : "no forward secrecy");
+              suite && suite->key_exchange != KX_RSA ? "forward secrecy" : "no forward secrecy");
 }
 
 void live_verdict(const struct wt_live *live, struct wt_buffer *line)

@@ -24,25 +24,33 @@ static void row(struct wt_buffer *page, const char *what, const char *value)
     wt_printf(page, "<tr><th>%s</th><td>%s</td></tr>\n", what, value);
 }
 
+static const char *signature_of(const struct wt_outcome *outcome, bool ephemeral)
+{
+    if (outcome->resumed)
+        return "none: an earlier connection is the proof";
+    return ephemeral ? name_of("signature_scheme", outcome->signature)
+                     : "none: decrypting is the proof";
+}
+
 static void write_page(struct wt_buffer *page, const struct wt_outcome *outcome)
 {
     const struct tls_suite *suite = tls_suite(outcome->suite);
-    bool dhe = suite && suite->key_exchange == KX_DHE;
+    bool ephemeral = suite && suite->key_exchange != KX_RSA;
     wt_puts(page, "<!DOCTYPE html>\n<html lang=\"en\">\n<head><meta charset=\"utf-8\">"
                   "<title>Your connection</title></head>\n<body>\n<h1>Your connection</h1>\n"
                   "<p>You reached <b>tlswalk serve</b>. This is what your program and this "
                   "server agreed on.</p>\n<table>\n");
     row(page, "Protocol version", name_of("version", outcome->version));
     row(page, "Cipher suite", suite ? suite->name : "none");
-    row(page, "Key exchange",
-        dhe ? "ephemeral Diffie-Hellman, signed with RSA" : "RSA key transport");
-    row(page, "Group", dhe ? name_of("named_group", outcome->group) : "none");
-    row(page, "Signature",
-        dhe ? name_of("signature_scheme", outcome->signature) : "none: decrypting is the proof");
-    row(page, "Extended master secret", outcome->extended_master_secret ? "yes" : "no");
+    row(page, "Key exchange", ephemeral ? "ephemeral Diffie-Hellman" : "RSA key transport");
+    row(page, "Group", ephemeral ? name_of("named_group", outcome->group) : "none");
+    row(page, "Signature", signature_of(outcome, ephemeral));
+    if (outcome->version != 0x0304) /* where every secret is bound to the handshake */
+        row(page, "Extended master secret", outcome->extended_master_secret ? "yes" : "no");
+    row(page, "Session", outcome->resumed ? "taken up again" : "new");
     row(page, "Forward secrecy",
-        dhe ? "yes: both private values were made for this connection and are forgotten"
-            : "no: who records this and gets the server's private key later can read it all");
+        ephemeral ? "yes: both private values were made for this connection and are forgotten"
+                  : "no: who records this and gets the server's private key later can read it all");
     wt_puts(page, "</table>\n<p>For learning, not for production.</p>\n</body>\n</html>\n");
 }
 
