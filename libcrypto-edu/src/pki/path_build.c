@@ -12,12 +12,12 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "pki/path_candidates.h"
 #include "pki/path_state.h"
 
 enum {
     MAX_BRANCHES = 500, /* possible issuers looked at, all in all */
-    MAX_PATHS = 32,     /* complete paths validated */
-    MAX_ISSUERS = 16    /* tried for one certificate, anchors and others apart */
+    MAX_PATHS = 32      /* complete paths validated */
 };
 
 struct search {
@@ -55,59 +55,6 @@ static bool is_over(const struct search *b)
 {
     return b->found || b->status != CE_OK || b->branches > MAX_BRANCHES || b->paths >= MAX_PATHS ||
            b->work->exhausted;
-}
-
-/* ---- possible issuers ---- */
-
-struct possible {
-    const struct ce_certificate *issuer;
-    unsigned rank;
-};
-
-/* 0: cannot be; else the higher the better. RFC 4158 3.5 gives a long list of what to look at; the
- * key identifiers (RFC 5280 4.2.1.1) and the validity decide nearly always.
- * spec: RFC 4158 3.5 */
-static unsigned rank_issuer(const struct search *b, const struct ce_certificate *c,
-                            const struct ce_certificate *issuer)
-{
-    unsigned rank = 1;
-    if (issuer->der.len == 0 || !ce_name_equal(issuer->subject, c->issuer))
-        return 0;
-    if (issuer->subject_key_id.len > 0 && c->authority_key_id.len > 0) {
-        if (!ce_view_equal(issuer->subject_key_id, c->authority_key_id))
-            return 0;
-        rank += 4;
-    }
-    if (issuer->ca)
-        rank += 2;
-    if (b->settings->now >= issuer->not_before && b->settings->now <= issuer->not_after)
-        rank += 1;
-    return rank;
-}
-
-/* The best issuers of a pool, in order; equal ones in the order of the pool. */
-static size_t possible_issuers(struct search *b, struct possible out[static MAX_ISSUERS],
-                               const struct ce_certificate *pool, size_t pool_count)
-{
-    const struct ce_certificate *c = last_of(&b->path);
-    size_t count = 0;
-    for (size_t i = 0; i < pool_count; i++) {
-        struct possible p = {&pool[i], rank_issuer(b, c, &pool[i])};
-        size_t at = count;
-        if (p.rank == 0)
-            continue;
-        if (count == MAX_ISSUERS) {
-            give_up(b, PROBLEM_candidate_budget);
-            if (p.rank <= out[--at].rank)
-                continue;
-        } else {
-            count++;
-        }
-        for (; at > 0 && out[at - 1].rank < p.rank; at--)
-            out[at] = out[at - 1];
-        out[at] = p;
-    }
-    return count;
 }
 
 /* spec: RFC 4158 2.4.1 */
@@ -157,8 +104,8 @@ static void follow(struct search *b, const struct ce_certificate *issuer, bool a
 
 /* Tries the issuers of one pool. The first one that is there at all, though its key does not fit,
  * is left in *fallback. */
-static bool try_issuers(struct search *b, const struct possible *issuers, size_t count, bool anchor,
-                        const struct ce_certificate **fallback)
+static bool try_issuers(struct search *b, const struct candidate *issuers, size_t count,
+                        bool anchor, const struct ce_certificate **fallback)
 {
     const struct ce_certificate *c = last_of(&b->path);
     bool any = false;
@@ -202,13 +149,25 @@ static const struct ce_certificate *same_anchor(const struct search *b,
     return NULL;
 }
 
+/* The best issuers of a pool for the last certificate. */
+static size_t gather(struct search *b, struct candidate issuers[static MAX_CANDIDATES],
+                     const struct ce_certificate *pool, size_t pool_count)
+{
+    bool too_many = false;
+    size_t count = candidate_issuers(issuers, last_of(&b->path), b->settings->now, pool, pool_count,
+                                     &too_many);
+    if (too_many)
+        give_up(b, PROBLEM_candidate_budget);
+    return count;
+}
+
 /* spec: RFC 4158 3.2 */
 static void extend(struct search *b)
 {
     const struct ce_path_settings *settings = b->settings;
     const struct ce_certificate *c = last_of(&b->path), *trusted;
     const struct ce_certificate *fallback_anchor = NULL, *fallback = NULL;
-    struct possible issuers[MAX_ISSUERS];
+    struct candidate issuers[MAX_CANDIDATES];
     keep_longest(b);
     if ((trusted = same_anchor(b, c))) {
         b->path.len--;
@@ -216,24 +175,24 @@ static void extend(struct search *b)
         b->path.len++;
         return;
     }
-    size_t count = possible_issuers(b, issuers, settings->anchors, settings->anchor_count);
+    size_t count = gather(b, issuers, settings->anchors, settings->anchor_count);
     bool any = try_issuers(b, issuers, count, true, &fallback_anchor);
     if (b->path.len == CE_PATH_MAX) {
-        if (!b->found &&
-            possible_issuers(b, issuers, settings->untrusted, settings->untrusted_count) > 0)
+        if (!b->found && gather(b, issuers, settings->untrusted, settings->untrusted_count) > 0)
             give_up(b, PROBLEM_path_too_long);
         return;
     }
     if (is_over(b))
         return;
-    count = possible_issuers(b, issuers, settings->untrusted, settings->untrusted_count);
+    count = gather(b, issuers, settings->untrusted, settings->untrusted_count);
     any |= try_issuers(b, issuers, count, false, &fallback);
     if (any || is_over(b))
         return;
-    if (fallback_anchor)
-        follow(b, fallback_anchor, true);
-    else if (fallback)
-        follow(b, fallback, false);
+    const struct ce_certificate *only = fallback_anchor ? fallback_anchor : fallback;
+    if (only) {
+        tell_branch(b, only, only == fallback_anchor, "followed, for want of another");
+        follow(b, only, only == fallback_anchor);
+    }
 }
 
 static void find_limit(struct search *b)
