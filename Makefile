@@ -78,7 +78,7 @@ WALK_LIB := $(BUILD)/libwalkthrough.a
 # ---- main targets --------------------------------------------------------------------------------
 
 .DEFAULT_GOAL := all
-.PHONY: all lib gui unit run test test-plain test-sanitized valgrind vectors vectors-sample check-layers bench fuzz install uninstall format \
+.PHONY: all lib gui unit run test test-plain test-sanitized valgrind vectors vectors-sample check-layers bench sweep fuzz install uninstall format \
   format-check clean help deps deps-test
 all: lib $(BUILD)/tlswalk gui
 lib: $(LIB_STATIC) $(LIB_SHARED) $(BUILD)/crypto-edu.pc
@@ -92,7 +92,7 @@ help:
 	@echo 'make deps        install the packages the build needs (deps-test: also those of the tests)'
 	@echo 'make unit        only the unit tests          make check-layers   who may call whom'
 	@echo 'make vectors     NIST CAVP, and OpenSSL beside us, in full: ten minutes (make test: a sample)'
-	@echo 'make valgrind    the unit tests under valgrind'
+	@echo 'make valgrind    the unit tests under valgrind  make sweep        flip every bit of five handshakes'
 	@echo 'make bench       speed beside OpenSSL         make fuzz           fuzz each parser for a minute (clang)'
 	@echo 'make install     into PREFIX (default /usr/local; PREFIX=~/.local needs no root); uninstall'
 	@echo 'make format      clang-format, as decided in .clang-format (format-check: only look)'
@@ -140,6 +140,11 @@ check-layers: $(CRYPTO_OBJ) $(WALK_OBJ) $(CLI_OBJ) $(GUI_OBJ)
 
 bench: $(BUILD)/tests/bench/bench
 	$<
+
+# Every bit of five handshakes: some minutes. What goes unnoticed fails it.
+SWEPT = tls13 tls13-psk tls12-dhe-rsa tls12-ecdhe-rsa tls12-rsa
+sweep: $(BUILD)/tlswalk
+	for scenario in $(SWEPT); do echo "== $$scenario"; $(BUILD)/tlswalk sweep $$scenario || exit 1; done
 
 # ---- packages ------------------------------------------------------------------------------------
 

@@ -25,7 +25,7 @@ walkthrough/capture  | walkthrough/trace walkthrough/wire libcrypto-edu | $text
 walkthrough/export   | walkthrough/trace walkthrough/wire libcrypto-edu | $text|$files
 walkthrough/check    | walkthrough/world walkthrough/tls walkthrough/export walkthrough/trace walkthrough/wire libcrypto-edu | $text|cJSON_[A-Za-z]*
 walkthrough/live     | walkthrough/check walkthrough/world walkthrough/tls walkthrough/export walkthrough/trace walkthrough/wire libcrypto-edu | $text|$files|$sockets|__gmpz_[a-z0-9_]*|cJSON_[A-Za-z]*
-walkthrough/cli      | walkthrough/live walkthrough/check walkthrough/world walkthrough/tls walkthrough/export walkthrough/trace walkthrough/wire libcrypto-edu | $text|$files|cJSON_[A-Za-z]*|time|clock_gettime|gmtime_r|strftime|rl_[a-z_]*|readline|add_history|(write|read)_history|history_[a-z_]*|el_[a-z_]*|history[a-z_]*|tok_[a-z]*|__gmpz_[a-z0-9_]*|sig(procmask|fillset|delset|addset|setjmp|longjmp)|__sigsetjmp|siglongjmp|iswprint|using_history
+walkthrough/cli      | walkthrough/live walkthrough/check walkthrough/world walkthrough/tls walkthrough/export walkthrough/trace walkthrough/wire libcrypto-edu | $text|$files|cJSON_[A-Za-z]*|time|clock_gettime|gmtime_r|strftime|rl_[a-z_]*|readline|add_history|(write|read)_history|history_[a-z_]*|el_[a-z_]*|history[a-z_]*|tok_[a-z]*|__gmpz_[a-z0-9_]*|sig(procmask|fillset|delset|addset|setjmp|longjmp)|__sigsetjmp|siglongjmp|fork|wait|sysconf|iswprint|using_history
 gui/canvas           |                                            | $text|$drawing
 gui/ui               | gui/canvas facade                          | $text|$drawing
 gui/views            | gui/ui gui/canvas facade                   | $text|$drawing

@@ -22,6 +22,7 @@ int cli_diff(int argc, char **argv);
 int cli_step(int argc, char **argv);
 int cli_inside(int argc, char **argv);
 int cli_pki(int argc, char **argv);
+int cli_sweep(int argc, char **argv);
 int cli_serve(int argc, char **argv);
 int cli_connect(int argc, char **argv);
 

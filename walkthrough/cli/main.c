@@ -19,6 +19,7 @@ static const struct command commands[] = {
     {"run", cli_run, "play a handshake and tell what happens"},
     {"step", cli_step, "walk through a handshake, forwards and back"},
     {"inside", cli_inside, "walk through one computation with inputs of your own"},
+    {"sweep", cli_sweep, "flip every bit of a handshake: who notices?"},
     {"export", cli_export, "write a handshake as JSON, key log or PEM"},
     {"check", cli_check, "does a lesson file say what was computed?"},
     {"decode", cli_decode, "explain pasted bytes"},

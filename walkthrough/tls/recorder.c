@@ -269,11 +269,20 @@ void tls_here(struct wt_endpoint *ep, const char *file, const char *function)
     ep->here_function = function;
 }
 
+/* The table's own copy of a name that may be gone in a moment. */
+static const char *lasting(const char *check)
+{
+    const char *const *known = tls_checks;
+    while (*known && strcmp(*known, check) != 0)
+        known++;
+    return *known ? *known : "message.usable";
+}
+
 bool(wt_expect)(struct wt_endpoint *ep, bool ok, const char *check, const char *field,
                 const char *detail)
 {
     if (!ok && !ep->noticed.check)
-        ep->noticed = (struct wt_noticed){check, ep->here_file, ep->here_function};
+        ep->noticed = (struct wt_noticed){lasting(check), ep->here_file, ep->here_function};
     if (ep->around.trace && ep->step)
         wt_add_check(ep->around.trace, ep->step,
                      &(struct wt_check){.text = check, .ok = ok, .field = field, .detail = detail});

@@ -7,6 +7,8 @@
 #include "walkthrough/world/randomness.h"
 #include "walkthrough/world/tamper.h"
 
+struct wt_encounter;
+
 struct wt_cast {
     enum ce_key_type server_key; /* wanted before they gather; CE_KEY_NONE: RSA */
     bool client_has_certificate; /* wanted before they gather */
@@ -20,7 +22,9 @@ struct wt_cast {
     int64_t clock_us;
     struct wt_drawer client_draws, server_draws;
     struct wt_ticket_key ticket_key;
-    struct wt_tamper *tamper; /* interferences, or NULL */
+    struct wt_tamper *tamper;       /* interferences, or NULL */
+    struct wt_encounter *encounter; /* receives how it ended, or NULL */
+    wt_id first_connection;
 };
 
 /* The day every scenario happens on: 2026-01-15T12:00:00Z. */
@@ -34,6 +38,8 @@ bool wt_cast_ticket_key(struct wt_cast *cast, struct wt_trace *trace, struct wt_
 /* The same client comes to the same server once more, a minute later, on a connection of its own.
  */
 void wt_cast_meet_again(struct wt_cast *cast, struct wt_trace *trace);
+/* Back to the moment before the first connection, for a run without a trace. */
+void wt_cast_begin_again(struct wt_cast *cast);
 void wt_cast_dismiss(struct wt_cast *cast);
 
 #endif

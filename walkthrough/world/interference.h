@@ -70,4 +70,10 @@ bool wt_interference_resolve(struct wt_edit *edit, const struct wt_interference 
                              const struct wt_trace *without, struct wt_arena *arena,
                              struct wt_error *error);
 
+/* Where a byte of a message crosses the wire: whose record it is in (0 client, 1 server), which of
+ * that side's records on the connection (from 0), and which byte of it. False for a message that no
+ * record carries. */
+bool wt_byte_on_the_wire(const struct wt_trace *trace, const struct wt_message *m, size_t at,
+                         unsigned *side, size_t *record, size_t *in_record);
+
 #endif

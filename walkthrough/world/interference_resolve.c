@@ -128,6 +128,17 @@ static const struct wt_message *carrier(const struct wt_trace *trace, const stru
     return NULL;
 }
 
+bool wt_byte_on_the_wire(const struct wt_trace *trace, const struct wt_message *m, size_t at,
+                         unsigned *side, size_t *record, size_t *in_record)
+{
+    const struct wt_message *carries = carrier(trace, m, at, in_record);
+    if (!carries)
+        return false;
+    *side = side_of(trace, m);
+    *record = place_of(trace, carries);
+    return true;
+}
+
 /* ---- each verb --------------------------------------------------------------------------------
  */
 

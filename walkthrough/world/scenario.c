@@ -4,6 +4,7 @@
  * trace, byte for byte.
  */
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 
 #include "walkthrough/tls/endpoint.h"
@@ -152,7 +153,9 @@ static void respond(void *user, const struct wt_endpoint *endpoint, struct ce_vi
 
 enum { SESSIONS = 4, SESSION_LIFETIME = 3600 };
 
-struct stage {
+struct wt_stage {
+    const struct wt_scenario_info *scenario;
+    const struct wt_setting *setting;
     struct wt_cast cast;
     struct wt_config client, server;
     struct wt_session_cache *client_sessions, *server_sessions;
@@ -160,7 +163,7 @@ struct stage {
 };
 
 /* What only TLS 1.3 has. */
-static void configure_tls13(struct stage *stage, const struct wt_setting *setting)
+static void configure_tls13(struct wt_stage *stage, const struct wt_setting *setting)
 {
     enum { X25519 = 0x001d, SECP384R1 = 0x0018 };
     if (stage->client.min_version != 0x0304)
@@ -179,7 +182,7 @@ static void configure_tls13(struct stage *stage, const struct wt_setting *settin
     stage->server.group_count = 1;
 }
 
-static void configure(struct stage *stage, const struct wt_scenario_info *scenario,
+static void configure(struct wt_stage *stage, const struct wt_scenario_info *scenario,
                       const struct wt_scenario_options *options)
 {
     const char *host = options->host ? options->host : default_host;
@@ -222,8 +225,8 @@ static void configure(struct stage *stage, const struct wt_scenario_info *scenar
 }
 
 /* Both sides remember: by session IDs each in a store of its own, with tickets the client alone. */
-static bool remember(struct stage *stage, struct wt_trace *trace, const struct wt_setting *setting,
-                     struct wt_error *error)
+static bool remember(struct wt_stage *stage, struct wt_trace *trace,
+                     const struct wt_setting *setting, struct wt_error *error)
 {
     if (setting->comes_back == NEVER_RETURNS && !setting->gives_ticket)
         return true;
@@ -242,41 +245,93 @@ static bool remember(struct stage *stage, struct wt_trace *trace, const struct w
     return wt_cast_ticket_key(&stage->cast, trace, error);
 }
 
-/* Whoever changes what crosses the wire is somebody: an actor of the trace. */
-static void let_in(struct stage *stage, struct wt_trace *trace, struct wt_tamper *tamper)
+static void forget_sessions(struct wt_stage *stage)
 {
+    wt_session_cache_free(stage->client_sessions);
+    wt_session_cache_free(stage->server_sessions);
+    stage->client_sessions = stage->server_sessions = NULL;
+}
+
+struct wt_stage *wt_stage_open(const struct wt_scenario_options *options, struct wt_trace *trace,
+                               struct wt_error *error)
+{
+    struct wt_stage *stage = calloc(1, sizeof *stage);
+    if (!stage) {
+        wt_fail(error, "", "memory is out");
+        return NULL;
+    }
+    stage->scenario = find(options->scenario);
+    stage->setting = wt_setting_of(options->scenario);
+    configure(stage, stage->scenario, options);
+    bool ok = wt_cast_gather(&stage->cast, trace, options->seed, stage->client.host, error) &&
+              remember(stage, trace, stage->setting, error);
+    if (stage->setting->whole_chain)
+        stage->cast.identity.chain[stage->cast.identity.chain_len++] =
+            stage->cast.pki.ca_certificate;
+    if (!ok) {
+        wt_stage_close(stage);
+        stage = NULL;
+    }
+    return stage;
+}
+
+void wt_stage_close(struct wt_stage *stage)
+{
+    if (!stage)
+        return;
+    forget_sessions(stage);
+    wt_cast_dismiss(&stage->cast);
+    free(stage);
+}
+
+/* Whoever changes what crosses the wire is somebody: an actor of the trace. */
+static void let_in(struct wt_stage *stage, struct wt_trace *trace, struct wt_tamper *tamper)
+{
+    stage->cast.tamper = tamper;
     if (!tamper)
         return;
     tamper->trace = trace;
-    stage->cast.tamper = tamper;
-    for (size_t i = 0; i < tamper->count && !tamper->attacker; i++)
+    for (size_t i = 0; trace && i < tamper->count && !tamper->attacker; i++)
         if (tamper->edits[i].what != WT_SET)
             tamper->attacker = wt_add_actor(trace, WT_ATTACKER, "attacker");
 }
 
-static bool play(struct wt_trace *trace, const struct wt_scenario_info *scenario,
-                 const struct wt_scenario_options *options, struct wt_tamper *tamper,
-                 struct wt_error *error)
+bool wt_stage_play(struct wt_stage *stage, struct wt_trace *trace, struct wt_tamper *tamper,
+                   struct wt_error *error)
 {
-    struct stage stage = {0};
-    const struct wt_setting *setting = wt_setting_of(scenario->name);
-    enum wt_return comes_back = setting->comes_back;
-    configure(&stage, scenario, options);
-    bool ok = wt_cast_gather(&stage.cast, trace, options->seed, stage.client.host, error) &&
-              remember(&stage, trace, setting, error);
-    let_in(&stage, trace, tamper);
-    if (setting->whole_chain)
-        stage.cast.identity.chain[stage.cast.identity.chain_len++] = stage.cast.pki.ca_certificate;
-    stage.cast.prologue = comes_back != NEVER_RETURNS;
-    ok = ok && wt_connect(trace, &stage.cast, &stage.client, &stage.server, error);
-    if (ok && comes_back != NEVER_RETURNS) {
-        wt_cast_meet_again(&stage.cast, trace);
-        ok = wt_connect(trace, &stage.cast, &stage.client, &stage.server, error);
-        wt_compare_resumption(trace, stage.cast.clock_us);
-    }
-    wt_session_cache_free(stage.client_sessions);
-    wt_session_cache_free(stage.server_sessions);
-    wt_cast_dismiss(&stage.cast);
+    bool comes_back = stage->setting->comes_back != NEVER_RETURNS;
+    let_in(stage, trace, tamper);
+    stage->cast.prologue = comes_back;
+    bool ok = wt_connect(trace, &stage->cast, &stage->client, &stage->server, error);
+    if (!ok || !comes_back)
+        return ok;
+    wt_cast_meet_again(&stage->cast, trace);
+    ok = wt_connect(trace, &stage->cast, &stage->client, &stage->server, error);
+    if (trace)
+        wt_compare_resumption(trace, stage->cast.clock_us);
+    return ok;
+}
+
+bool wt_stage_play_again(struct wt_stage *stage, struct wt_tamper *tamper,
+                         struct wt_encounter *encounter, struct wt_error *error)
+{
+    forget_sessions(stage);
+    if (!remember(stage, NULL, stage->setting, error))
+        return false;
+    wt_cast_begin_again(&stage->cast);
+    stage->cast.encounter = encounter;
+    *encounter = (struct wt_encounter){.alert = ALERT_NONE};
+    bool ok = wt_stage_play(stage, NULL, tamper, error);
+    stage->cast.encounter = NULL;
+    return ok;
+}
+
+static bool play(struct wt_trace *trace, const struct wt_scenario_options *options,
+                 struct wt_tamper *tamper, struct wt_error *error)
+{
+    struct wt_stage *stage = wt_stage_open(options, trace, error);
+    bool ok = stage && wt_stage_play(stage, trace, tamper, error);
+    wt_stage_close(stage);
     return ok;
 }
 
@@ -295,6 +350,11 @@ static bool valid(const struct wt_scenario_info *scenario,
     return true;
 }
 
+bool wt_stage_valid(const struct wt_scenario_options *options, struct wt_error *error)
+{
+    return valid(find(options->scenario), options, error);
+}
+
 struct wt_trace *wt_play(const struct wt_scenario_options *options, struct wt_tamper *tamper,
                          struct wt_error *error)
 {
@@ -302,8 +362,7 @@ struct wt_trace *wt_play(const struct wt_scenario_options *options, struct wt_ta
     if (!valid(scenario, options, error))
         return NULL;
     struct wt_trace *trace = wt_trace_new();
-    bool ok = trace && set_origin(trace, scenario, options) &&
-              play(trace, scenario, options, tamper, error);
+    bool ok = trace && set_origin(trace, scenario, options) && play(trace, options, tamper, error);
     if (ok)
         wt_compute_knowledge(trace);
     if (!trace || trace->out_of_memory)

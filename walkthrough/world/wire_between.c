@@ -5,6 +5,8 @@
  */
 #include "walkthrough/world/wire_between.h"
 
+#include "walkthrough/world/scenario.h"
+
 enum { STEP_US = 200, CROSSING_US = 20000, MAX_TURNS = 1000 };
 
 static enum wt_progress run_until_waiting(struct wt_cast *cast, struct wt_endpoint *ep)
@@ -44,6 +46,18 @@ static bool carry(struct wt_cast *cast, unsigned side, struct wt_endpoint *from,
     return taken;
 }
 
+/* Who noticed first that something is wrong, for a run without a trace. */
+static void note_encounter(struct wt_cast *cast, unsigned side, const struct wt_endpoint *ep)
+{
+    struct wt_encounter *e = cast->encounter;
+    struct wt_noticed noticed = wt_endpoint_noticed(ep);
+    if (!e || e->noticed.check || !noticed.check)
+        return;
+    e->noticed = noticed;
+    e->side = side;
+    e->alert = wt_endpoint_alert(ep);
+}
+
 static bool ended(enum wt_progress progress)
 {
     return progress == WT_CLOSED || progress == WT_FAILED;
@@ -54,10 +68,12 @@ static bool take_turns(struct wt_cast *cast, struct wt_endpoint *client, struct 
 {
     for (unsigned turn = 0; turn < MAX_TURNS; turn++) {
         enum wt_progress of_client = run_until_waiting(cast, client);
+        note_encounter(cast, 0, client);
         bool moved = carry(cast, 0, client, server);
         if (ended(of_client))
             wt_endpoint_end_of_input(server);
         enum wt_progress of_server = run_until_waiting(cast, server);
+        note_encounter(cast, 1, server);
         moved = carry(cast, 1, server, client) || moved;
         if (ended(of_server))
             wt_endpoint_end_of_input(client);
@@ -109,6 +125,11 @@ bool wt_connect(struct wt_trace *trace, struct wt_cast *cast, const struct wt_co
         bool ended_both = take_turns(cast, client, server);
         if (trace)
             trace->outcome.stalled = !ended_both;
+        if (cast->encounter) {
+            cast->encounter->stalled = cast->encounter->stalled || !ended_both;
+            cast->encounter->established =
+                wt_endpoint_established(client) && wt_endpoint_established(server);
+        }
         wt_endpoint_conclude(server);
         wt_endpoint_conclude(client);
     }
