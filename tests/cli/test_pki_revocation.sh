@@ -124,7 +124,9 @@ done
 expect 0 pki show sub/crl.pem
 says 'certificate revocation list'
 says 'revocationDate = '
+says 'CRLReason = keyCompromise (1)'
 expect 0 pki show delegated.answer
+says 'responseStatus = successful (0)'
 says 'responseType = id-pkix-ocsp-basic'
 expect 0 pki show good.req --lang zh
 says '签名者确实持有私钥'

@@ -114,7 +114,7 @@ static bool ask(struct wishes *w, const struct cli_options *options, struct wt_e
     char serial[2 * WT_CA_SERIAL_SIZE + 1];
     if (ok && wt_ca_serial_text(serial, list.certificates[0].serial))
         report_put(&report, "serialNumber", NULL, "%s", serial);
-    report_put(&report, "request", NULL, "%s", options->output ? options->output : "");
+    report_put(&report, "ocsp_request", NULL, "%s", options->output ? options->output : "");
     ok = ok && report_print(&report, options, error);
     report_clear(&report);
     wt_buffer_clear(&bytes);
@@ -181,7 +181,7 @@ static bool tell(const struct wishes *w, const struct ce_ocsp_response *response
         report_answer(&report, &single);
     if (!refused)
         report_put(&report, "responderID", NULL, "%s", w->delegated ? "byKey" : "byName");
-    report_put(&report, "response", NULL, "%s", options->output ? options->output : "");
+    report_put(&report, "ocsp_response", NULL, "%s", options->output ? options->output : "");
     bool ok = report_print(&report, options, error);
     report_clear(&report);
     return ok;

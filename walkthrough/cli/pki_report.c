@@ -54,10 +54,24 @@ void report_remark(struct report *report, enum page_style style, const char *wor
     report->remarks[report->remark_count++] = word;
 }
 
+/* Fields are called as the standard calls them; files by a word of the catalog. */
+static const char *title_of(const struct page *page, const char *name)
+{
+    static const char *const files[][2] = {{"certificate", "pki.kind_certificate"},
+                                           {"request", "pki.kind_request"},
+                                           {"key", "pki.kind_key"},
+                                           {"ocsp_request", "pki.kind_ocsp_request"},
+                                           {"ocsp_response", "pki.kind_ocsp_response"}};
+    for (size_t i = 0; i < sizeof files / sizeof *files; i++)
+        if (strcmp(files[i][0], name) == 0)
+            return page_word(page, files[i][1]);
+    return name;
+}
+
 static void view_row(struct page *page, const struct report_row *row)
 {
     page_indent(page, 2);
-    page_text(page, STYLE_DIM, row->name);
+    page_text(page, STYLE_DIM, title_of(page, row->name));
     if (strchr(row->value, ' ')) {
         page_flow(page, STYLE_PLAIN, VALUE_COLUMN, 0, row->value);
     } else { /* a path, a URL, a number: to be copied, not broken */

@@ -8,14 +8,12 @@
 #include "crypto-edu/certification_request.h"
 #include "crypto-edu/ocsp.h"
 #include "crypto-edu/pem.h"
-#include "walkthrough/cli/bytes_view.h"
 #include "walkthrough/cli/cli.h"
 #include "walkthrough/cli/explain.h"
 #include "walkthrough/cli/files.h"
 #include "walkthrough/cli/pasted.h"
 #include "walkthrough/cli/pki.h"
 #include "walkthrough/cli/pki_key.h"
-#include "walkthrough/wire/pen.h"
 
 static const char help[] =
     "usage: tlswalk pki show FILE [OPTION…]\n"
@@ -27,62 +25,6 @@ static const char help[] =
     "  --with-secrets   show also what only the owner of a private key may know\n"
     "  --lang en|zh     the language, else what LC_ALL, LC_MESSAGES or LANG asks for\n"
     "  --color WHEN     auto (the default), always or never\n";
-
-/* ---- the elements ----------------------------------------------------------------------------
- */
-
-static bool is_secret(const char *name)
-{
-    static const char *const secrets[] = {"privateKey", "CurvePrivateKey", "privateExponent",
-                                          "prime1",     "prime2",          "exponent1",
-                                          "exponent2",  "coefficient"};
-    for (size_t i = 0; i < sizeof secrets / sizeof *secrets; i++)
-        if (strcmp(name, secrets[i]) == 0)
-            return true;
-    return false;
-}
-
-static void enter(void *user, const struct ce_der_node *node)
-{
-    const struct show *show = user;
-    const struct wire_field field = {.path = node->name,
-                                     .text = show->titles ? node->name : "",
-                                     .at = node->at,
-                                     .len = node->header_len + node->len,
-                                     .depth = node->depth};
-    view_field(show->page, &field, show->der, 0, 0);
-}
-
-/* A field that is no leaf is shown without its bytes; a secret one, if at all, with all of them. */
-static void element(void *user, const struct ce_der_node *node)
-{
-    const struct show *show = user;
-    char shown[PEN_MAX_SHOWN];
-    bool secret = is_secret(node->name), withheld = secret && !show->with_secrets;
-    show_der(shown, node);
-    const struct wire_field field = {.path = node->name,
-                                     .text = show->titles ? node->name : "",
-                                     .at = node->at,
-                                     .len = node->header_len + node->len,
-                                     .depth = node->depth,
-                                     .leaf = !withheld,
-                                     .shown =
-                                         withheld ? page_word(show->page, "pki.withheld") : shown};
-    view_field(show->page, &field, show->der, 0, 0);
-    if (secret && !withheld)
-        view_dump(show->page, node->content, node->len, node->at + node->header_len);
-    ce_wipe(shown, sizeof shown);
-}
-
-static void leave(void *user)
-{
-    (void)user;
-}
-
-struct ce_der_visitor show_visitor(struct show *show)
-{
-    return (struct ce_der_visitor){enter, element, leave, show};
-}
 
 /* ---- the kinds -------------------------------------------------------------------------------
  */
