@@ -88,7 +88,7 @@ checking "the CA issues: what comes from whom; a copy; the index; the chain with
 expect 0 pki issue sub req.pem -o cert.pem --chain chain.pem --crl-url http://ca.example/sub.crl \
     --ocsp-url http://ca.example/ocsp --ca-url http://ca.example/sub.cer --must-staple --days 30
 silent
-says 'DNS:b.example  (from the request)'
+says 'DNS:b.example  (the request)'
 says 'proved'
 says 'status_request'
 cmp cert.pem sub/issued/*.pem || fail "the copy differs"
