@@ -130,7 +130,8 @@ valgrind: $(filter-out $(BUILD)/tests/unit/gui/% $(WHOLE_HANDSHAKES:%=$(BUILD)/t
 # Beside OpenSSL 10,000 random cases a primitive and curve, 500 an RSA or Diffie-Hellman size. Those of public keys take
 # minutes: `make test` runs one in fifty of them, `make vectors` all.
 SHARE := 1
-vectors: $(OPENSSL_BIN) $(BUILD)/tests/vectors/cavp $(BUILD)/tests/vectors/pkits $(BUILD)/tests/vectors/wycheproof
+vectors: $(OPENSSL_BIN) $(BUILD)/tests/vectors/cavp $(BUILD)/tests/vectors/pkits $(BUILD)/tests/vectors/wycheproof $(BUILD)/tests/vectors/rfc8448
+	@$(BUILD)/tests/vectors/rfc8448 tests/vectors/samples/rfc8448_section3.json
 	@set -e; for t in $(OPENSSL_BIN:%='% --share=$(SHARE)') $(BUILD)/tests/vectors/cavp $(BUILD)/tests/vectors/pkits; do echo "== $$t"; $$t; done
 vectors-sample:
 	@$(MAKE) --no-print-directory vectors SHARE=50
@@ -251,6 +252,9 @@ $(BUILD)/tests/vectors/cavp: $(call obj,$(wildcard tests/vectors/cavp*.c)) $(LIB
 $(BUILD)/tests/vectors/pkits: $(call obj,$(wildcard tests/vectors/pkits*.c)) $(LIB_STATIC)
 	$(Q)$(CC) $(LINK_FLAGS) -o $@ $^ $(CRYPTO_LIBS)
 $(BUILD)/tests/vectors/wycheproof: $(call obj,$(wildcard tests/vectors/wycheproof*.c)) $(LIB_STATIC)
+	$(Q)$(CC) $(LINK_FLAGS) -o $@ $^ $(WALK_LIBS)
+# Our endpoints in the conversations of RFC 8448: `rfc8448 FILE...`; section 3 is with us.
+$(BUILD)/tests/vectors/rfc8448: $(call obj,$(wildcard tests/vectors/rfc8448*.c)) $(WALK_LIB) $(LIB_STATIC)
 	$(Q)$(CC) $(LINK_FLAGS) -o $@ $^ $(WALK_LIBS)
 
 # A fuzz target with a main() that replays its seeds, and with libFuzzer (clang).

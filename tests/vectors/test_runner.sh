@@ -89,4 +89,26 @@ expect 1 '0 passed, 1 failed' "$work/cut"
 expect 1 'no vectors found' "$work/folder"
 expect 1 'cannot be read' "$work/missing"
 
+# The player of RFC 8448's traces: as it is printed; with one value, one message, one record or one key that is not as printed.
+runner=$1/tests/vectors/rfc8448
+trace=$samples/rfc8448_section3.json
+expect 0 'our server: 70 compared, 0 differ' "$trace"
+expect 0 'our client: 61 compared, 0 differ' "$trace"
+wrong() {
+    sed "$2" "$trace" > "$work/$1"
+    cmp -s "$trace" "$work/$1" && echo "$1: the change changes nothing" >&2 && failures=$((failures + 1))
+    expect 1 "$3" "$work/$1"
+}
+wrong secret.json 's/"master_secret": "18/"master_secret": "19/' 'secrets, master_secret: differs'
+wrong hash.json 's/"client_hello..server_hello": "86/"client_hello..server_hello": "87/' 'client_hello..server_hello: differs'
+wrong finished.json 's/"bytes": "140000209b/"bytes": "140000209c/' 'Finished, all bytes: differs'
+wrong signature.json 's/0f000084080400805a/0f000084080400805b/' 'CertificateVerify, all bytes: differs'
+wrong record.json 's/"record": "1703030013c9/"record": "1703030013c8/' 'record, 7, from the client: differs'
+wrong key.json 's/"server_ephemeral_private": "b1/"server_ephemeral_private": "b9/' 'server_ephemeral_public: differs'
+wrong unknown.json 's/"exporter_master_secret"/"expoter_master_secret"/' 'expoter_master_secret: differs'
+wrong message.json 's/"name": "NewSessionTicket"/"name": "Ticket"/' 'our server'
+expect 1 'cut.json: cannot be read' "$work/cut.json"
+expect 1 'no section in it' "$work/none.json"
+expect 2 'usage'
+
 [ "$failures" = 0 ] && echo "the runners fail when they should"

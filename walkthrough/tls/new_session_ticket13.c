@@ -47,9 +47,10 @@ static void remember(struct wt_endpoint *ep, const struct new_session_ticket *m,
 
 void send_new_session_ticket13(struct wt_endpoint *ep)
 {
-    uint8_t number = ep->tickets_sent++;
+    uint16_t count = ep->tickets_sent++;
+    uint8_t number[2] = {(uint8_t)(count >> 8), (uint8_t)count};
     const struct wt_value *nonce =
-        wt_given(ep, "psk_nonce", WT_V_BYTES, wt_view(&number, 1), false);
+        wt_given(ep, "psk_nonce", WT_V_BYTES, wt_view(number, sizeof number), false);
     const struct wt_value *psk = derive_psk(ep, nonce);
     const struct wt_value *identity = wt_draw(ep, "psk_identity", IDENTITY_SIZE);
     const struct wt_value *age_add = wt_draw(ep, "ticket_age_add", 4);

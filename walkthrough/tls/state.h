@@ -114,7 +114,7 @@ struct wt_endpoint {
     uint32_t psk_age_ms; /* as the client sees it */
     bool early_data_sent, early_data_accepted, skips_early_data;
     size_t early_data_left; /* bytes that may still come, or be skipped */
-    uint8_t tickets_sent;
+    uint16_t tickets_sent;
     bool key_update_asked;
     uint16_t own_scheme; /* of our own signature, when the other side's is another */
     bool must_retry;     /* the group has no share yet: a HelloRetryRequest is due */
