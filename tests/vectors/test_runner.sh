@@ -101,8 +101,8 @@ wrong() {
 }
 wrong secret.json 's/"master_secret": "18/"master_secret": "19/' 'secrets, master_secret: differs'
 wrong hash.json 's/"client_hello..server_hello": "86/"client_hello..server_hello": "87/' 'client_hello..server_hello: differs'
-wrong finished.json 's/"bytes": "140000209b/"bytes": "140000209c/' 'Finished, all bytes: differs'
-wrong signature.json 's/0f000084080400805a/0f000084080400805b/' 'CertificateVerify, all bytes: differs'
+wrong finished.json 's/"bytes": "140000209b/"bytes": "140000209c/' 'finished, all bytes: differs'
+wrong signature.json 's/0f000084080400805a/0f000084080400805b/' 'certificate_verify, all bytes: differs'
 wrong record.json 's/"record": "1703030013c9/"record": "1703030013c8/' 'record, 7, from the client: differs'
 wrong key.json 's/"server_ephemeral_private": "b1/"server_ephemeral_private": "b9/' 'server_ephemeral_public: differs'
 wrong unknown.json 's/"exporter_master_secret"/"expoter_master_secret"/' 'expoter_master_secret: differs'
