@@ -106,6 +106,13 @@ checking "what clients would refuse is not issued, but as a bad example"
 refuses 1 'name_constraints' pki issue sub req.pem --host www.bank.com
 refuses 1 'name_constraints' pki issue sub req.pem --host 10.0.0.1
 refuses 1 'validity, expired' pki issue sub req.pem --from 2020-01-01 --days 1
+expect 0 pki request --name www.bank.com --host 127.0.0.1 --key ed25519 -o cn.req --key-out cn.key
+refuses 1 'name_constraints' pki issue sub cn.req # OpenSSL takes that common name for a host
+expect 0 pki issue sub cn.req --host a.test --host 127.0.0.1 -o cn.pem
+expect 0 openssl verify -CAfile root/ca.pem -untrusted sub/ca.pem cn.pem
+expect 0 pki request --name alice --client --key ed25519 -o alice.req --key-out alice.key
+expect 0 pki issue sub alice.req -o alice.pem
+expect 0 openssl verify -purpose sslclient -CAfile root/ca.pem -untrusted sub/ca.pem alice.pem
 expect 0 pki issue sub req.pem --host www.bank.com --anyway -o bad.pem
 expect 2 openssl verify -CAfile root/ca.pem -untrusted sub/ca.pem bad.pem
 grep -q 'permitted subtree violation' out err || fail "OpenSSL gives another reason"

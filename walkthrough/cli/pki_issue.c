@@ -199,9 +199,12 @@ static bool sign(struct issue *o, struct wt_ca *ca, struct wt_error *error)
     bool ok = status == CE_OK ||
               wt_fail(error, "request", "its key cannot be used: %s", ce_status_text(status));
     ok = ok && pki_sign(ca, &o->arena, &t, &o->made, error);
-    ce_public_key_clear(&key);
     enum ce_x509_purpose purpose = o->server ? CE_PURPOSE_TLS_SERVER : CE_PURPOSE_TLS_CLIENT;
-    return ok && (o->anyway || pki_would_hold(ca, &o->made, purpose, error));
+    ok = ok &&
+         (o->anyway || (pki_would_hold(ca, &o->made, purpose, error) &&
+                        pki_common_name_would_hold(ca, &o->arena, &t, &o->made, purpose, error)));
+    ce_public_key_clear(&key);
+    return ok;
 }
 
 static bool deliver_chain(const struct issue *o, const struct wt_ca *ca, struct wt_error *error)

@@ -129,6 +129,28 @@ bool pki_would_hold(const struct wt_ca *ca, const struct ce_certificate *made,
                    failure.name ? failure.name : "?", failure.detail ? failure.detail : "?");
 }
 
+/* Signs one, for nobody to see, with that dNSName. */
+bool pki_common_name_would_hold(struct wt_ca *ca, struct wt_arena *arena,
+                                const struct ce_certificate_template *t,
+                                const struct ce_certificate *made, enum ce_x509_purpose purpose,
+                                struct wt_error *error)
+{
+    struct ce_certificate_template trial = *t;
+    struct ce_certificate tried;
+    struct ce_general_name name;
+    for (size_t i = 0; i < t->alt_name_count; i++)
+        if (t->alt_names[i].kind == CE_NAME_DNS)
+            return true;
+    const char *text = wt_arena_copy(arena, made->subject_cn.data, made->subject_cn.len);
+    if (!text)
+        return wt_fail(error, "", "memory is out");
+    if (!strchr(text, '.') || !wt_alt_name_read(arena, text, &name) || name.kind != CE_NAME_DNS)
+        return true;
+    trial.alt_names = &name;
+    trial.alt_name_count = 1;
+    return pki_sign(ca, arena, &trial, &tried, error) && pki_would_hold(ca, &tried, purpose, error);
+}
+
 static const char *subject_of(struct wt_ca *ca, const struct ce_certificate *c)
 {
     return wt_arena_copy(&ca->arena, c->subject_cn.data, c->subject_cn.len);

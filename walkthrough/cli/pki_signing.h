@@ -37,6 +37,14 @@ bool pki_sign(struct wt_ca *ca, struct wt_arena *arena, struct ce_certificate_te
 /* Would a client that trusts the CA's root believe it? If not, says which check fails. */
 bool pki_would_hold(const struct wt_ca *ca, const struct ce_certificate *made,
                     enum ce_x509_purpose purpose, struct wt_error *error);
+/*
+ * OpenSSL takes a common name that looks like a host for one, and holds it against the name
+ * constraints, when no dNSName stands beside it. So it must be one that would hold as dNSName.
+ */
+bool pki_common_name_would_hold(struct wt_ca *ca, struct wt_arena *arena,
+                                const struct ce_certificate_template *t,
+                                const struct ce_certificate *made, enum ce_x509_purpose purpose,
+                                struct wt_error *error);
 /* Puts the certificate on the CA's records and keeps a copy: after that it may leave. */
 bool pki_record(struct wt_ca *ca, const struct ce_certificate *made, struct wt_error *error);
 
