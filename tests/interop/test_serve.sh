@@ -73,6 +73,15 @@ for turn in out in; do
 done
 grep -q '^Reused, TLSv1.3' "$work/out" && grep -q 'taken up again' "$work/out"
 told 'openssl s_client comes back with a ticket of TLS 1.3' $? "$work/out" "$log"
+for how in '' -no_ticket; do
+    for turn in out in; do
+        # shellcheck disable=SC2086 # no word when there is no option
+        { request; sleep 1; } | timeout 20 openssl s_client -connect "127.0.0.1:$port" -servername localhost -CAfile "$ca" \
+            -tls1_2 -ign_eof $how -sess_$turn "$work/session12$how" > "$work/out" 2>&1
+    done
+    grep -q '^Reused, TLSv1.2' "$work/out" && grep -q '^HTTP/1.1 200' "$work/out"
+    told "openssl s_client comes back to TLS 1.2 $how" $? "$work/out" "$log"
+done
 timeout 20 openssl s_client -connect "127.0.0.1:$port" -tls1_2 -cipher CAMELLIA256-SHA < /dev/null > "$work/out" 2>&1
 grep -q 'handshake failure' "$work/out"
 told 'a client without a common suite gets handshake_failure' $? "$work/out" "$log"

@@ -1,4 +1,5 @@
-/* The offer of a live session: TLS 1.3 before 1.2, forward secrecy before none, AEAD before CBC. */
+/* The offer of a live session, in the order of the table of suites: TLS 1.3 before 1.2, forward
+ * secrecy before none, AEAD before CBC; and nothing that only the labs have. */
 #include "walkthrough/cli/live_offer.h"
 
 #include <stdio.h>
@@ -65,6 +66,7 @@ void live_configure(const struct live_offer *offer, uint16_t asked, struct wt_co
     else if (suite)
         config->max_version = TLS_1_2;
     config->compatibility = true;
+    config->encrypt_then_mac = true;
     for (suite = tls_suites; suite->number; suite++)
         if (asked ? suite->number == asked : speaks(offer, suite))
             config->suites[config->suite_count++] = suite->number;

@@ -9,10 +9,12 @@
 #include <string.h>
 #include <unistd.h>
 
+#include "crypto-edu/bytes.h"
 #include "crypto-edu/pem.h"
 #include "walkthrough/cli/cli.h"
 #include "walkthrough/cli/serve_options.h"
 #include "walkthrough/cli/serve_report.h"
+#include "walkthrough/live/entropy.h"
 #include "walkthrough/live/file.h"
 #include "walkthrough/live/identity.h"
 #include "walkthrough/live/page.h"
@@ -101,6 +103,20 @@ static void say_how_to_try(const struct serve_options *o, int listener)
     fflush(stdout);
 }
 
+/* The key of the session tickets that visitors of TLS 1.2 get (RFC 5077): as long as we run. */
+static bool draw_ticket_key(struct wt_ticket_key *key, struct wt_config *config,
+                            struct wt_error *error)
+{
+    struct ce_random random = wt_entropy_random();
+    if (ce_random_fill(&random, key->name, sizeof key->name) != CE_OK ||
+        ce_random_fill(&random, key->key, sizeof key->key) != CE_OK)
+        return wt_fail(error, "ticket key", "the system gives no entropy");
+    config->ticket_keys = key;
+    config->ticket_key_count = 1;
+    config->ticket_lifetime_s = SESSION_SECONDS;
+    return true;
+}
+
 static bool serve(struct serve_options *o, const struct wt_live_identity *identity,
                   struct wt_error *error)
 {
@@ -126,7 +142,9 @@ static bool serve(struct serve_options *o, const struct wt_live_identity *identi
     if (!server.config.sessions)
         return wt_fail(error, "", "memory is out");
     server.listener = wt_socket_listen(o->address, o->port, error);
-    bool ok = server.listener >= 0 && watch_signals(error);
+    struct wt_ticket_key key = {{0}, {0}};
+    bool ok = server.listener >= 0 && draw_ticket_key(&key, &server.config, error) &&
+              watch_signals(error);
     server.stop = stop_pipe[0];
     if (ok)
         say_how_to_try(o, server.listener);
@@ -135,6 +153,7 @@ static bool serve(struct serve_options *o, const struct wt_live_identity *identi
     if (server.listener >= 0)
         close(server.listener);
     wt_session_cache_free(server.config.sessions);
+    ce_wipe(&key, sizeof key);
     return ok && !report.failed;
 }
 
