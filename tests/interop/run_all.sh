@@ -4,8 +4,9 @@ set -u
 here=$(dirname "$0")
 program=${1:?usage: $0 BUILD|PROGRAM}
 status=0
-for test in test_live_usage test_serve test_serve_hostile test_connect test_tshark_decrypts; do
-    "$here/$test.sh" "$program" || status=1
+for test in live_usage serve serve_hostile connect matrix_clients matrix_servers more_clients \
+    tshark_decrypts; do
+    "$here/test_$test.sh" "$program" || status=1
 done
 [ $status = 0 ] && echo 'All peers agree.' || echo 'NOT all peers agree.'
 exit $status

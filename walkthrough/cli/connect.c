@@ -1,158 +1,236 @@
 /*
- * tlswalk connect: one HTTPS request to a real server, with every check told. It succeeds only when
- * the handshake and the answer are complete.
+ * tlswalk connect: one HTTPS request to a real server, with every check told; with --resume a
+ * second one, in which the session of the first is taken up again. What went wrong is told by the
+ * exit status, too.
  */
 #include <stdio.h>
 #include <string.h>
 #include <unistd.h>
 
 #include "walkthrough/cli/cli.h"
-#include "walkthrough/cli/connect_options.h"
+#include "walkthrough/cli/connect_answer.h"
 #include "walkthrough/cli/files.h"
 #include "walkthrough/cli/key_log.h"
 #include "walkthrough/cli/live_view.h"
 #include "walkthrough/live/anchors.h"
 #include "walkthrough/live/clock.h"
+#include "walkthrough/live/identity.h"
 #include "walkthrough/live/socket.h"
-#include "walkthrough/wire/http.h"
+#include "walkthrough/tls/session_cache.h"
+#include "walkthrough/wire/alert.h"
+#include "walkthrough/world/resumption.h"
 
-enum { ANSWER_LIMIT = 1 << 20, RECEIVED_LIMIT = 4 << 20 };
+enum { ANSWER_LIMIT = 1 << 20, RECEIVED_LIMIT = 4 << 20, TRACE_LIMIT = 64 << 20 };
+enum { SESSIONS = 8, SESSION_LIFETIME_S = 7200, MICROSECONDS = 1000000 };
 
-static bool get_anchors(struct wt_anchors *anchors, const struct connect_options *o,
-                        struct wt_error *error)
+/* Exit statuses of this command, beside those of cli.h. */
+enum { CERTIFICATE_REFUSED = 3, NO_CONNECTION = 4, NO_ANSWER = 5 };
+
+struct visit {
+    const struct connect_options *options;
+    struct wt_config config;
+    struct wt_anchors anchors;
+    struct wt_live_identity identity;
+    struct wt_session_cache *sessions;
+    struct wt_buffer request;
+    struct key_log log;
+    struct live_follower follower;
+    struct wt_live live; /* the connection that counts: the last one */
+    bool connected, following;
+    int status; /* of a failure */
+    struct wt_error error;
+};
+
+static bool fail_with(struct visit *v, int status)
 {
-    const char *path = o->ca ? o->ca : wt_system_anchors;
-    if (!o->ca && access(path, R_OK) != 0)
-        return o->insecure || wt_fail(error, path,
-                                      "this system keeps no trusted certificates there; name a "
-                                      "file with --ca");
-    return wt_anchors_load(anchors, path, error);
+    v->status = status;
+    return false;
 }
 
-/* RFC 9112 section 3.2: Host carries the port unless it is the default one, and an IPv6 address in
- * brackets. */
-static bool write_request(struct wt_buffer *request, const struct connect_options *o)
-{
-    bool ipv6 = strchr(o->name, ':') != NULL, usual = !strcmp(o->port, "443");
-    wt_printf(request, "GET %s HTTP/1.1\r\nHost: %s%s%s%s%s\r\n", o->path, ipv6 ? "[" : "", o->name,
-              ipv6 ? "]" : "", usual ? "" : ":", usual ? "" : o->port);
-    wt_puts(request, "User-Agent: tlswalk\r\nAccept: */*\r\nConnection: close\r\n\r\n");
-    return !request->failed;
-}
-
-/* ---- telling ----------------------------------------------------------------------------------
+/* ---- getting ready ----------------------------------------------------------------------------
  */
 
-/* Is the answer a whole header, and as much of a body as it promised? The endpoint saw to the
- * body. */
-static bool read_answer(const struct wt_live *live, struct http_message *message)
+static bool get_anchors(struct visit *v)
 {
-    struct ce_view data = wt_endpoint_application_data(live->endpoint);
-    struct wire w;
-    wire_reader(&w, "http", data.data, data.len, NULL, NULL);
-    wire_http(&w, message);
-    return wire_finish(&w);
+    const struct connect_options *o = v->options;
+    const char *path = o->ca ? o->ca : wt_system_anchors;
+    if (!o->ca && access(path, R_OK) != 0)
+        return o->insecure || wt_fail(&v->error, path,
+                                      "this system keeps no trusted certificates there; name a "
+                                      "file with --ca");
+    return wt_anchors_load(&v->anchors, path, &v->error);
 }
 
-static bool keeps_promise(const struct http_message *message)
+static bool get_ready(struct visit *v)
 {
-    struct ce_view length = http_field(message, "content-length");
-    char text[24];
-    uint64_t promised;
-    if (length.len == 0)
-        return true;
-    snprintf(text, sizeof text, "%.*s", length.len < sizeof text ? (int)length.len : 0,
-             (const char *)length.data);
-    return cli_number(text, UINT64_MAX, &promised) && message->body.len >= promised;
+    const struct connect_options *o = v->options;
+    if (!get_anchors(v) ||
+        (o->certificate && !wt_identity_load(&v->identity, o->certificate, o->key, &v->error)))
+        return false;
+    v->following = o->follow && live_open_view(&v->follower, &o->shared, &v->error);
+    if (o->follow && !v->following)
+        return false;
+    v->sessions = o->resume ? wt_session_cache_new(SESSIONS, SESSION_LIFETIME_S) : NULL;
+    return (answer_request(&v->request, o) && (v->sessions || !o->resume)) ||
+           wt_fail(&v->error, "", "memory is out");
 }
 
-/* What came may hold anything; a terminal gets to see only what is printable. */
-static void print_answer(const struct http_message *message, FILE *to)
+static void configure(struct visit *v)
 {
-    fputs("Answer: ", to);
-    for (size_t i = 0; i < message->start_line.len; i++) {
-        uint8_t c = message->start_line.data[i];
-        fputc(c >= ' ' && c <= '~' ? c : '?', to);
-    }
-    fprintf(to, " (%zu bytes)\n", message->body.len);
+    const struct connect_options *o = v->options;
+    int64_t now = wt_calendar_us();
+    v->config = (struct wt_config){.role = WT_CLIENT,
+                                   .sessions = v->sessions,
+                                   .session_tickets = o->resume,
+                                   .early_data = o->early_data,
+                                   .status_request = true,
+                                   .today = now / MICROSECONDS,
+                                   .today_us = now % MICROSECONDS,
+                                   .keys_made = key_log_append,
+                                   .keys_user = &v->log,
+                                   .host = o->name,
+                                   .anchors = v->anchors.certificates,
+                                   .anchor_count = v->anchors.count,
+                                   .accept_any_certificate = o->insecure,
+                                   .request = v->request.data,
+                                   .request_len = v->request.len};
+    if (o->certificate)
+        v->config.client_identity = &v->identity.identity;
+    live_offer_configure(&o->offer, &v->config);
 }
 
-static bool tell_result(const struct wt_live *live, const struct connect_options *o,
-                        struct wt_error *error)
+static void clean_up(struct visit *v)
 {
-    struct http_message message;
+    if (v->connected)
+        wt_live_clear(&v->live);
+    if (v->following)
+        live_close_view(&v->follower);
+    wt_session_cache_free(v->sessions);
+    wt_identity_clear(&v->identity);
+    wt_buffer_clear(&v->request);
+    wt_anchors_clear(&v->anchors);
+}
+
+/* ---- what became of it ------------------------------------------------------------------------
+ */
+
+/* Alerts that are said about a certificate: RFC 8446 section 6.2. */
+static bool refused_certificate(const struct wt_live *live)
+{
+    int alert = wt_endpoint_alert(live->endpoint);
+    return live->end == WT_LIVE_FAILED && !wt_endpoint_alert_was_received(live->endpoint) &&
+           ((alert >= ALERT_BAD_CERTIFICATE && alert <= ALERT_CERTIFICATE_UNKNOWN) ||
+            alert == ALERT_UNKNOWN_CA || alert == ALERT_BAD_CERTIFICATE_STATUS_RESPONSE);
+}
+
+static int status_of(const struct wt_live *live)
+{
+    if (refused_certificate(live))
+        return CERTIFICATE_REFUSED;
+    if (live->end == WT_LIVE_TIMED_OUT || live->end == WT_LIVE_TOO_SLOW)
+        return NO_CONNECTION;
+    return live->established ? NO_ANSWER : CLI_FAILED;
+}
+
+/* The connection's end in one line: as the error, when it is one. */
+static bool judge(struct visit *v, FILE *to)
+{
     struct wt_buffer line = {0};
-    FILE *to = o->shared.json ? stderr : stdout;
-    bool answered = read_answer(live, &message);
-    bool ok = live->end == WT_LIVE_CLOSED;
-    live_verdict(live, &line);
-    if (answered)
-        print_answer(&message, to);
-    if (!ok)
-        wt_fail(error, o->shared.operands[0], "%s", line.data ? line.data : "memory is out");
-    else if (!answered)
-        ok = wt_fail(error, o->shared.operands[0], "the answer is not HTTP, or not whole");
-    else if (!keeps_promise(&message))
-        ok = wt_fail(error, o->shared.operands[0], "the answer is shorter than it promised");
+    bool ok = v->live.end == WT_LIVE_CLOSED;
+    live_verdict(&v->live, &line);
+    const char *text = line.data ? line.data : "memory is out";
+    if (ok)
+        fprintf(to, "%s\n", text);
     else
-        fprintf(to, "%s\n", line.data);
+        wt_fail(&v->error, v->options->shared.operands[0], "%s", text);
     wt_buffer_clear(&line);
+    return ok || fail_with(v, status_of(&v->live));
+}
+
+static bool tell_times(const struct visit *v, struct wt_error *error)
+{
+    struct page page;
+    if (!page_open(&page, &v->options->shared, error))
+        return false;
+    live_times(&page, &v->live);
+    bool ok = page_print(&page, stdout, error);
+    page_close(&page);
     return ok;
 }
 
-static bool tell(const struct wt_live *live, const struct connect_options *o,
-                 struct wt_error *error)
+static bool tell_story(struct visit *v)
 {
-    if (live->trace->out_of_memory)
-        return wt_fail(error, "", "memory is out");
-    bool ok = file_deliver_lesson(&o->shared, live->trace, error);
-    if (ok && !o->shared.json)
-        ok = live_narrate(&o->shared, live->trace, error);
-    return tell_result(live, o, error) && ok;
+    const struct cli_options *shared = &v->options->shared;
+    if (v->live.trace->out_of_memory)
+        return wt_fail(&v->error, "", "memory is out");
+    if (!file_deliver_lesson(shared, v->live.trace, &v->error))
+        return false;
+    return shared->json || ((v->following || live_narrate(shared, v->live.trace, &v->error)) &&
+                            tell_times(v, &v->error));
+}
+
+static bool tell(struct visit *v)
+{
+    FILE *to = v->options->shared.json ? stderr : stdout;
+    if (!tell_story(v))
+        return false;
+    bool has_data = wt_endpoint_application_data(v->live.endpoint).len > 0;
+    bool closed = v->live.end == WT_LIVE_CLOSED;
+    bool answered = (closed || has_data) && answer_tell(&v->live, to, closed ? &v->error : NULL);
+    if (!judge(v, to))
+        return false;
+    if (!answered)
+        return fail_with(v, NO_ANSWER);
+    return !v->options->resume || v->live.trace->outcome.resumed ||
+           wt_fail(&v->error, v->options->shared.operands[0],
+                   "the server did not take the session up again");
 }
 
 /* ---- connecting -------------------------------------------------------------------------------
  */
 
-static bool converse(const struct connect_options *o, const struct wt_anchors *anchors,
-                     const struct wt_buffer *request, struct wt_error *error)
+/* One connection, behind those that the trace has already; false when there is none. */
+static bool visit_once(struct visit *v, struct wt_trace *earlier, bool prologue)
 {
-    struct wt_config config = {.role = WT_CLIENT,
-                               .extended_master_secret =
-                                   !o->shared.scenario.no_extended_master_secret,
-                               .today = wt_calendar_seconds(),
-                               .host = o->name,
-                               .anchors = anchors->certificates,
-                               .anchor_count = anchors->count,
-                               .accept_any_certificate = o->insecure,
-                               .request = request->data,
-                               .request_len = request->len};
+    const struct connect_options *o = v->options;
     struct wt_live_limits limits = {.patience_us = o->patience_us,
                                     .application_data = ANSWER_LIMIT,
-                                    .received = RECEIVED_LIMIT};
-    struct key_log log = {0};
-    struct wt_live live;
-    config.keys_made = key_log_append;
-    config.keys_user = &log;
-    live_configure(&o->offer, o->shared.scenario.suite, &config);
-    int fd = wt_socket_connect(o->host, o->port, o->family, o->patience_us, error);
-    if (fd < 0)
+                                    .received = RECEIVED_LIMIT,
+                                    .trace = TRACE_LIMIT};
+    struct wt_live_about about = {o->offer.told, earlier, prologue};
+    int fd = wt_socket_connect(o->address, o->port, o->family, o->patience_us, &v->error);
+    if (fd < 0) {
+        wt_trace_free(earlier);
+        return fail_with(v, NO_CONNECTION);
+    }
+    if (!wt_live_begin(&v->live, fd, &v->config, &limits, &about))
+        return wt_fail(&v->error, "", "memory is out");
+    v->connected = true;
+    v->live.stepped = v->following ? live_follow : NULL;
+    v->live.stepped_user = &v->follower;
+    wt_live_run(&v->live);
+    return true;
+}
+
+/* With --resume the first connection is there to leave a session behind. */
+static bool visit(struct visit *v)
+{
+    bool twice = v->options->resume;
+    if (!visit_once(v, NULL, twice))
         return false;
-    if (!wt_live_begin(&live, fd, &config, &limits, o->told))
-        return wt_fail(error, "", "memory is out");
-    wt_live_run(&live);
-    bool ok = tell(&live, o, error);
-    wt_live_clear(&live);
-    if (log.failed)
-        *error = log.error;
-    ok = ok && !log.failed;
-    return ok;
+    if (twice && v->live.end == WT_LIVE_CLOSED) {
+        struct wt_trace *trace = wt_live_take_trace(&v->live);
+        v->connected = false;
+        if (!visit_once(v, trace, false))
+            return false;
+        wt_compare_resumption(v->live.trace, v->live.clock_us);
+    }
+    return tell(v);
 }
 
 int cli_connect(int argc, char **argv)
 {
     struct connect_options options;
-    struct wt_error error = {0};
     int status;
     if (!connect_read_options(&options, argc, argv, &status))
         return status;
@@ -160,12 +238,18 @@ int cli_connect(int argc, char **argv)
         fputs("WARNING: --insecure: the certificate is not believed in, and not refused either.\n"
               "WARNING: Whoever answers may be an impostor who reads and changes everything.\n",
               stderr);
-    struct wt_anchors anchors = {0};
-    struct wt_buffer request = {0};
-    bool ok = get_anchors(&anchors, &options, &error) &&
-              (write_request(&request, &options) || wt_fail(&error, "", "memory is out")) &&
-              converse(&options, &anchors, &request, &error);
-    wt_buffer_clear(&request);
-    wt_anchors_clear(&anchors);
-    return ok ? CLI_FINE : cli_complain(&error);
+    struct visit v = {.options = &options, .status = CLI_FAILED};
+    bool ok = get_ready(&v);
+    if (ok) {
+        configure(&v);
+        ok = visit(&v);
+    }
+    if (ok && v.log.failed) {
+        v.error = v.log.error;
+        ok = false;
+    }
+    clean_up(&v);
+    if (!ok)
+        cli_complain(&v.error);
+    return ok ? CLI_FINE : v.status;
 }

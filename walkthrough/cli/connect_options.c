@@ -11,19 +11,20 @@
 static const char help[] =
     "usage: tlswalk connect HOST[:PORT] [OPTION…]\n"
     "\n"
-    "Asks an HTTPS server for a page over TLS and tells what happens. PORT is 443 if not\n"
-    "given; an IPv6 address stands in brackets before it: [::1]:8443.\n"
-    "\n"
+    "Asks an HTTPS server for a page over TLS 1.3 or 1.2 and tells what happens. PORT is 443 if\n"
+    "not given; an IPv6 address stands in brackets before it: [::1]:8443.\n"
+    "\n" LIVE_OFFER_HELP
     "  --ca FILE        trust these certificates (PEM) instead of the system's\n"
     "  --insecure       believe any certificate; anyone may then be listening\n"
     "  --sni NAME       ask for this name, and demand it of the certificate\n"
-    "  --tls VERSION    offer this version alone, 1.2 or 1.3; both if not given\n"
-    "  --suite NAME     offer this cipher suite alone\n"
-    "  --group NAME     offer this group for the key exchange alone, such as x25519\n"
-    "  --no-ems         do not offer extended_master_secret\n"
+    "  --resolve HOST:PORT:ADDRESS   where that host and port are to be found\n"
+    "  --client-cert FILE, --client-key FILE   who we are (PEM), for a server that asks\n"
+    "  --resume         connect twice, and take the session up again the second time\n"
+    "  --early-data     the second time, send the request at once (TLS 1.3; as --resume)\n"
     "  --path /PATH     what to ask for; / if not given\n"
     "  --timeout S      seconds to wait for a server that says nothing; 15 if not given\n"
     "  -4, -6           use IPv4, or IPv6, alone\n"
+    "  --follow         tell each step as it happens\n"
     "  --level LEVEL    story (the default), detail or bytes\n"
     "  --json           print the lesson file instead of the narration\n"
     "  -o FILE          write the lesson file, too\n"
@@ -32,17 +33,24 @@ static const char help[] =
     "  --color WHEN     auto (the default), always or never\n"
     "\n"
     "With SSLKEYLOGFILE in the environment, the secrets are appended to that file.\n"
-    "Exit status: 0 when the handshake and the answer are complete, else 1.\n";
+    "Exit status: 0 when the handshake and the answer are complete; 1 the handshake failed;\n"
+    "2 wrong usage; 3 the server's certificate was refused; 4 no connection, or silence;\n"
+    "5 the handshake was well, the answer was not.\n";
 
 /* clang-format off */
 static const struct live_option table[] = {
+    LIVE_OFFER_OPTIONS,
     { "--ca",           true,  'c' },
     { "--insecure",     false, 'i' },
     { "--sni",          true,  'n' },
+    { "--resolve",      true,  'r' },
+    { "--client-cert",  true,  'x' },
+    { "--client-key",   true,  'y' },
+    { "--resume",       false, 'R' },
+    { "--early-data",   false, 'D' },
     { "--path",         true,  'p' },
-    { "--tls",          true,  'v' },
-    { "--group",        true,  'g' },
     { "--timeout",      true,  't' },
+    { "--follow",       false, 'f' },
     { "-4",             false, '4' },
     { "-6",             false, '6' },
     { NULL, false, 0 }
@@ -70,34 +78,66 @@ static bool is_host(const char *text, size_t len)
     return true;
 }
 
-static bool take(void *user, int letter, const char *word, struct wt_error *error)
+/* Options that are a word, kept as it stands. */
+static const char **place_of(struct connect_options *o, int letter)
 {
-    struct connect_options *o = user;
     switch (letter) {
     case 'c':
-        o->ca = word;
-        return true;
-    case 'i':
-        return o->insecure = true;
+        return &o->ca;
     case 'n':
-        o->name = word;
-        return is_host(word, strlen(word)) ||
-               wt_fail_usage(error, "--sni", "'%s' is no host name", word);
+        return &o->name;
     case 'p':
-        o->path = word;
-        return is_path(word) ||
-               wt_fail_usage(error, "--path", "expected one word of ASCII that begins with /");
-    case 'v':
-        return live_take_version(&o->offer, word, error);
-    case 'g':
-        return live_take_group(&o->offer, word, error);
+        return &o->path;
+    case 'r':
+        return &o->resolve;
+    case 'x':
+        return &o->certificate;
+    case 'y':
+        return &o->key;
+    default:
+        return NULL;
+    }
+}
+
+static bool *switch_of(struct connect_options *o, int letter)
+{
+    return letter == 'i' ? &o->insecure : letter == 'f' ? &o->follow : &o->resume;
+}
+
+static bool take_other(struct connect_options *o, int letter, const char *word,
+                       struct wt_error *error)
+{
+    switch (letter) {
     case 't':
         return live_seconds(word, &o->patience_us) ||
                wt_fail_usage(error, "--timeout", "'%s': expected seconds, such as 15 or 0.5", word);
-    default:
-        o->family = letter == '4' ? AF_INET : AF_INET6;
+    case '4':
+        o->family = AF_INET;
         return true;
+    case '6':
+        o->family = AF_INET6;
+        return true;
+    case 'D':
+        return o->early_data = o->resume = true;
+    default:
+        return *switch_of(o, letter) = true;
     }
+}
+
+static bool take(void *user, int letter, const char *word, struct wt_error *error)
+{
+    struct connect_options *o = user;
+    const char **place = place_of(o, letter);
+    bool mine;
+    if (!live_offer_take(&o->offer, letter, word, &mine, error) || mine)
+        return *error->what == '\0';
+    if (!place)
+        return take_other(o, letter, word, error);
+    *place = word;
+    if (letter == 'n' && !is_host(word, strlen(word)))
+        return wt_fail_usage(error, "--sni", "'%s' is no host name", word);
+    return letter != 'p' || is_path(word) ||
+           wt_fail_usage(error, "--path", "expected one word of ASCII that begins with /");
 }
 
 /* HOST, HOST:PORT, [ADDRESS], [ADDRESS]:PORT, or an IPv6 address bare. */
@@ -126,6 +166,33 @@ static bool read_target(struct connect_options *o, const char *text, struct wt_e
     return true;
 }
 
+/* As curl has it: HOST:PORT:ADDRESS, for the host and port asked for. */
+static bool read_resolve(struct connect_options *o, struct wt_error *error)
+{
+    char expected[sizeof o->host + sizeof o->port + 2];
+    o->address = o->host;
+    if (!o->resolve)
+        return true;
+    snprintf(expected, sizeof expected, "%s:%s:", o->host, o->port);
+    size_t len = strlen(expected);
+    if (strncmp(o->resolve, expected, len) != 0 || !o->resolve[len])
+        return wt_fail_usage(error, "--resolve", "expected %sADDRESS", expected);
+    o->address = o->resolve + len;
+    return true;
+}
+
+static bool fit_together(const struct connect_options *o, struct wt_error *error)
+{
+    if (!o->certificate != !o->key)
+        return wt_fail_usage(error, o->key ? "--client-key" : "--client-cert",
+                             "--client-cert and --client-key go together");
+    if (o->follow && o->shared.json)
+        return wt_fail_usage(error, "--follow", "--json prints one lesson, at the end");
+    if (o->early_data && o->offer.version == 0x0303)
+        return wt_fail_usage(error, "--early-data", "TLS 1.2 has none");
+    return live_offer_fits(&o->offer, error);
+}
+
 bool connect_read_options(struct connect_options *o, int argc, char **argv, int *status)
 {
     struct wt_error error = {0};
@@ -134,12 +201,11 @@ bool connect_read_options(struct connect_options *o, int argc, char **argv, int 
         *status = cli_complain(&error);
         return false;
     }
-    if (!cli_begin(&o->shared, argc, argv, "uEljoS" CLI_TEXT_OPTIONS, help, "one HOST[:PORT]", 1, 1,
+    if (!cli_begin(&o->shared, argc, argv, "ljoS" CLI_TEXT_OPTIONS, help, "one HOST[:PORT]", 1, 1,
                    status))
         return false;
-    live_tell_options(&o->offer, &o->shared, o->told, sizeof o->told);
-    if (read_target(o, o->shared.operands[0], &error) &&
-        live_offer_fits(&o->offer, o->shared.scenario.suite, &error))
+    if (read_target(o, o->shared.operands[0], &error) && read_resolve(o, &error) &&
+        fit_together(o, &error))
         return true;
     *status = cli_complain(&error);
     return false;

@@ -2,9 +2,11 @@
 #include "walkthrough/cli/live_view.h"
 
 #include <stdio.h>
+#include <string.h>
 
+#include "walkthrough/cli/cli.h"
 #include "walkthrough/cli/narrate.h"
-#include "walkthrough/tls/groups.h"
+#include "walkthrough/cli/step_view.h"
 #include "walkthrough/tls/suites.h"
 #include "walkthrough/wire/names.h"
 
@@ -14,6 +16,52 @@ bool live_narrate(const struct cli_options *options, const struct wt_trace *trac
     bool ok = narrate(options, trace, error);
     fflush(stdout); /* a server's reader does not wait until the next connection */
     return ok;
+}
+
+bool live_open_view(struct live_follower *follower, const struct cli_options *options,
+                    struct wt_error *error)
+{
+    *follower = (struct live_follower){.level = options->level, .phase = -1};
+    return page_open(&follower->page, options, error);
+}
+
+void live_close_view(struct live_follower *follower)
+{
+    page_close(&follower->page);
+}
+
+/* Whose step it is, once there are several connections. */
+static void say_who(struct live_follower *f, const struct wt_live *live)
+{
+    if (!strcmp(f->peer, live->peer))
+        return;
+    memcpy(f->peer, live->peer, sizeof f->peer);
+    f->phase = -1;
+    page_newline(&f->page);
+    page_format(&f->page, STYLE_BAND, "── %s", live->peer);
+    page_newline(&f->page);
+}
+
+void live_follow(void *user, const struct wt_live *live, size_t first_step)
+{
+    struct live_follower *f = user;
+    const struct wt_trace *trace = live->trace;
+    if (trace->out_of_memory)
+        return;
+    for (size_t i = first_step; i < trace->step_count; i++) {
+        const struct wt_step *step = &trace->steps[i];
+        if (step->level > f->level)
+            continue;
+        say_who(f, live);
+        if ((int)step->phase != f->phase)
+            view_phase(&f->page, step->phase, false);
+        f->phase = (int)step->phase;
+        view_step(&f->page, trace, step, f->level);
+    }
+    struct wt_error error = {0};
+    if (!page_print(&f->page, stdout, &error))
+        cli_complain(&error);
+    fflush(stdout);
 }
 
 /* ---- one line ---------------------------------------------------------------------------------
@@ -56,19 +104,26 @@ static void put_failure(const struct wt_live *live, const char *self, const char
         wt_printf(line, "; alert %s sent", alert);
 }
 
+static void put_name(struct wt_buffer *line, const char *field, uint16_t number)
+{
+    const char *name = number ? wire_name(field, number) : NULL;
+    if (name)
+        wt_printf(line, ", %s", name);
+}
+
 static void put_agreement(const struct wt_outcome *outcome, struct wt_buffer *line)
 {
     const struct tls_suite *suite = tls_suite(outcome->suite);
-    const struct tls_group *group = tls_group(outcome->group);
-    if (outcome->version == 0x0304) {
-        wt_printf(line, "TLS 1.3, %s, %s, forward secrecy", suite->name,
-                  group ? group->name : "a group of its own");
-        return;
-    }
-    wt_printf(line, "TLS 1.2, %s, %s, %s", suite ? suite->name : "no suite",
-              outcome->extended_master_secret ? "extended master secret"
-                                              : "no extended master secret",
-              suite && suite->key_exchange != KX_RSA ? "forward secrecy" : "no forward secrecy");
+    bool tls13 = outcome->version == 0x0304;
+    bool ephemeral = tls13 ? outcome->group != 0 : suite && suite->key_exchange != KX_RSA;
+    wt_printf(line, "%s, %s", tls13 ? "TLS 1.3" : "TLS 1.2", suite ? suite->name : "no suite");
+    if (!tls13)
+        wt_puts(line, outcome->extended_master_secret ? ", extended master secret"
+                                                      : ", no extended master secret");
+    wt_puts(line, ephemeral ? ", forward secrecy" : ", no forward secrecy");
+    put_name(line, "named_group", outcome->group);
+    put_name(line, "signature_scheme", outcome->signature);
+    wt_puts(line, outcome->resumed ? ", resumed" : "");
 }
 
 void live_verdict(const struct wt_live *live, struct wt_buffer *line)

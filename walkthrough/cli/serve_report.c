@@ -8,8 +8,28 @@
 #include "walkthrough/cli/cli.h"
 #include "walkthrough/cli/files.h"
 #include "walkthrough/cli/key_log.h"
-#include "walkthrough/cli/live_view.h"
 #include "walkthrough/live/clock.h"
+
+bool serve_report_begin(struct serve_report *report, const struct serve_options *options,
+                        struct wt_error *error)
+{
+    *report = (struct serve_report){.options = options};
+    report->following =
+        options->follow && live_open_view(&report->follower, &options->shared, error);
+    return report->following || !options->follow;
+}
+
+void serve_report_end(struct serve_report *report)
+{
+    if (report->following)
+        live_close_view(&report->follower);
+}
+
+void serve_follow(void *user, const struct wt_live *live, size_t first_step)
+{
+    struct serve_report *report = user;
+    live_follow(&report->follower, live, first_step);
+}
 
 /* The name has the time in it, so that the next server does not write over it. */
 static bool record(const struct serve_report *report, const struct wt_live *live,
@@ -61,7 +81,8 @@ void serve_report(void *user, const struct wt_live *live)
     bool ok = true;
     if (report->options->record && !live->trace->out_of_memory)
         ok = record(report, live, &error);
-    if (!report->options->quiet && !live->trace->out_of_memory && live->trace->step_count)
+    if (!report->options->quiet && !report->following && !live->trace->out_of_memory &&
+        live->trace->step_count)
         ok = live_narrate(&report->options->shared, live->trace, &error) && ok;
     tell_line(report, live);
     if (!ok) {

@@ -15,8 +15,7 @@
 enum {
     PIECE = 1 << 15,
     LINGER_US = 1000000,
-    MAX_STEPS = 20000,  /* of one trace: a handshake has some 200, a record about ten */
-    TRACE_PER_BYTE = 16 /* the trace's memory, for each byte that may come */
+    MAX_STEPS = 20000 /* of one trace: a handshake has some 200, a record about ten */
 };
 
 static bool open_end(const struct wt_live *live)
@@ -32,16 +31,29 @@ static bool has_output(const struct wt_live *live)
 /* Who says a little again and again would keep its place for ever: the whole is bounded, too. */
 static int64_t whole_left(const struct wt_live *live)
 {
-    return live->part_began_us + WT_LIVE_WHOLE * live->limits.patience_us - wt_clock_us();
+    return WT_LIVE_WHOLE * live->limits.patience_us - live->part_waited_us;
 }
 
 static int64_t patience_left(const struct wt_live *live)
 {
     int64_t patience = live->lingering ? LINGER_US : live->limits.patience_us;
-    int64_t left =
-        live->waiting_since_us ? live->waiting_since_us + patience - wt_clock_us() : patience;
-    int64_t whole = whole_left(live);
+    int64_t left = patience - live->waited_us, whole = whole_left(live);
     return live->lingering || left < whole ? left : whole;
+}
+
+/*
+ * While nothing is there at a look, the peer has been silent since the last look. Where something
+ * is, it may have lain there while others had their turn: only the sleep that it ended counts.
+ */
+static void count_waiting(struct wt_live *live, bool ready, int64_t blocked_us)
+{
+    int64_t now = wt_clock_us(), since = now - live->looked_us;
+    int64_t waited = ready && blocked_us < since ? blocked_us : since;
+    live->looked_us = now;
+    if (live->may_step)
+        return;
+    live->waited_us += waited;
+    live->part_waited_us += waited;
 }
 
 short wt_live_events(const struct wt_live *live)
@@ -113,8 +125,7 @@ static void check_limits(struct wt_live *live)
     if (trace->out_of_memory)
         live->end = WT_LIVE_NO_MEMORY;
     else if (wt_endpoint_application_data(live->endpoint).len > live->limits.application_data ||
-             trace->step_count > MAX_STEPS ||
-             trace->arena.total / TRACE_PER_BYTE > live->limits.received)
+             trace->step_count > MAX_STEPS || trace->arena.total > live->limits.trace)
         live->end = WT_LIVE_TOO_MUCH;
     live->may_step = open_end(live);
 }
@@ -123,31 +134,49 @@ static void note_establishment(struct wt_live *live)
 {
     if (!live->established && wt_endpoint_established(live->endpoint)) {
         live->established = true;
-        live->part_began_us = wt_clock_us();
+        live->part_waited_us = 0;
     }
+}
+
+static wt_id speaking_step(const struct wt_trace *trace, size_t first)
+{
+    for (size_t i = first; i < trace->step_count; i++)
+        if (trace->steps[i].kind == WT_SEND || trace->steps[i].kind == WT_RECEIVE)
+            return trace->steps[i].id;
+    return trace->steps[first].id;
+}
+
+static void note_row(struct wt_live *live, size_t first_step)
+{
+    const struct wt_trace *trace = live->trace;
+    if (trace->step_count <= first_step)
+        return;
+    if (live->row_count < WT_LIVE_ROWS)
+        live->rows[live->row_count++] =
+            (struct wt_live_row){.step = speaking_step(trace, first_step),
+                                 .began_us = live->clock_us,
+                                 .waited_us = live->waited_us,
+                                 .took_us = wt_clock_us() - live->began_us - live->clock_us};
+    if (live->stepped)
+        live->stepped(live->stepped_user, live, first_step);
 }
 
 static void run_one_row(struct wt_live *live)
 {
+    size_t first_step = live->trace->step_count;
     live->clock_us = wt_clock_us() - live->began_us;
-    switch (wt_endpoint_step(live->endpoint)) {
-    case WT_STEPPED:
-        live->waiting_since_us = 0;
+    enum wt_progress progress = wt_endpoint_step(live->endpoint);
+    note_row(live, first_step);
+    live->may_step = progress == WT_STEPPED;
+    if (progress == WT_NEEDS_INPUT)
+        return;
+    live->waited_us = 0;
+    if (progress == WT_STEPPED) {
         note_establishment(live);
         check_limits(live);
-        return;
-    case WT_NEEDS_INPUT:
-        live->may_step = false;
-        return;
-    case WT_CLOSED:
-        live->end = WT_LIVE_CLOSED;
-        break;
-    case WT_FAILED:
-        live->end = WT_LIVE_FAILED;
-        break;
+    } else {
+        live->end = progress == WT_CLOSED ? WT_LIVE_CLOSED : WT_LIVE_FAILED;
     }
-    live->may_step = false;
-    live->waiting_since_us = 0;
 }
 
 /*
@@ -160,7 +189,7 @@ static bool must_linger(struct wt_live *live)
                       !wt_endpoint_alert_was_received(live->endpoint);
     if (said_alert && !live->lingering) {
         live->lingering = true;
-        live->waiting_since_us = wt_clock_us();
+        live->waited_us = 0;
         shutdown(live->fd, SHUT_WR);
     }
     return said_alert;
@@ -193,17 +222,16 @@ static bool goes_on(struct wt_live *live)
     return polite && patient && (has_output(live) || must_linger(live));
 }
 
-bool wt_live_turn(struct wt_live *live, short revents)
+bool wt_live_turn(struct wt_live *live, short revents, int64_t blocked_us)
 {
     if (live->fd < 0)
         return false;
+    count_waiting(live, revents != 0, blocked_us);
     if (!live->input_over && !live->may_step && (revents & (POLLIN | POLLHUP | POLLERR)))
         take_input(live);
     if (live->may_step)
         run_one_row(live);
     send_output(live);
-    if (!live->may_step && !live->waiting_since_us)
-        live->waiting_since_us = wt_clock_us();
     if (goes_on(live))
         return true;
     hang_up(live);
@@ -213,12 +241,14 @@ bool wt_live_turn(struct wt_live *live, short revents)
 void wt_live_run(struct wt_live *live)
 {
     struct pollfd socket = {.fd = live->fd};
+    int64_t began;
     do {
         socket.events = wt_live_events(live);
         socket.revents = 0;
+        began = wt_clock_us();
         if (poll(&socket, 1, wt_live_wait_ms(live)) < 0)
             socket.revents = 0;
-    } while (wt_live_turn(live, socket.revents));
+    } while (wt_live_turn(live, socket.revents, wt_clock_us() - began));
 }
 
 void wt_live_stop(struct wt_live *live)
@@ -228,6 +258,15 @@ void wt_live_stop(struct wt_live *live)
     if (open_end(live))
         live->end = WT_LIVE_STOPPED;
     hang_up(live);
+}
+
+struct wt_trace *wt_live_take_trace(struct wt_live *live)
+{
+    struct wt_trace *trace = live->trace;
+    wt_endpoint_free(live->endpoint);
+    live->endpoint = NULL;
+    live->trace = NULL;
+    return trace;
 }
 
 void wt_live_clear(struct wt_live *live)

@@ -1,4 +1,4 @@
-/* A server's certificates and key. What was made here may be shown in a lesson; what the user
+/* Certificates and their key. What was made here may be shown in a lesson; what the user
  * brought is used and withheld. */
 #include "walkthrough/live/identity.h"
 
@@ -21,7 +21,7 @@ static struct ce_random system_stream(void *user, const char *purpose)
 }
 
 bool wt_identity_make(struct wt_live_identity *made, const char *const *hosts, size_t host_count,
-                      struct wt_error *error)
+                      enum ce_key_type key, unsigned curve, struct wt_error *error)
 {
     static const uint8_t ipv4[4] = {127, 0, 0, 1}, ipv6[16] = {[15] = 1};
     const struct ce_view addresses[] = {{ipv4, sizeof ipv4}, {ipv6, sizeof ipv6}};
@@ -31,7 +31,10 @@ bool wt_identity_make(struct wt_live_identity *made, const char *const *hosts, s
     memcpy(names + 1, hosts, host_count * sizeof *hosts);
     int64_t yesterday = wt_calendar_seconds() - DAY;
     struct wt_pki pki;
-    struct wt_pki_request request = {.dns_names = names,
+    struct wt_pki_request request = {.server_key = key,
+                                     .server_curve = curve,
+                                     .client_name = "visitor",
+                                     .dns_names = names,
                                      .dns_name_count = 1 + host_count,
                                      .ip_addresses = addresses,
                                      .ip_address_count = 2,
@@ -41,6 +44,8 @@ bool wt_identity_make(struct wt_live_identity *made, const char *const *hosts, s
                      error))
         return false;
     made->ca_certificate = pki.ca_certificate;
+    made->client_key = pki.client_key;
+    made->client_certificate = pki.client_certificate;
     made->identity = (struct wt_identity){
         .chain = {pki.server_certificate}, .chain_len = 1, .private_key = pki.server_key};
     return true;
@@ -49,7 +54,7 @@ bool wt_identity_make(struct wt_live_identity *made, const char *const *hosts, s
 /* ---- the user's own ---------------------------------------------------------------------------
  */
 
-/* The next block with one of these labels; false when there is none that can be read. */
+/* The next block with one of three labels; false when there is none that can be read. */
 static bool next_block(struct wt_arena *arena, const struct wt_buffer *text, size_t *at,
                        const char *const labels[3], struct ce_view *der)
 {
@@ -60,7 +65,7 @@ static bool next_block(struct wt_arena *arena, const struct wt_buffer *text, siz
             return false;
         *der = (struct ce_view){out, len};
         for (size_t i = 0; i < 3; i++)
-            if (labels[i] && !strcmp(label, labels[i]))
+            if (!strcmp(label, labels[i]))
                 return true;
     }
     return false;
@@ -68,7 +73,7 @@ static bool next_block(struct wt_arena *arena, const struct wt_buffer *text, siz
 
 static bool load_chain(struct wt_live_identity *loaded, const char *path, struct wt_error *error)
 {
-    static const char *const labels[3] = {"CERTIFICATE", "X509 CERTIFICATE", NULL};
+    static const char *const labels[3] = {"CERTIFICATE", "X509 CERTIFICATE", "X.509 CERTIFICATE"};
     struct wt_identity *identity = &loaded->identity;
     struct wt_buffer text = {0};
     size_t at = 0, room = sizeof identity->chain / sizeof *identity->chain;
@@ -89,26 +94,27 @@ static bool load_chain(struct wt_live_identity *loaded, const char *path, struct
     return ok;
 }
 
-/* RSA as PKCS #1, the others as PKCS #8: what the operations take. */
-static bool write_key(uint8_t *out, size_t *len, const struct ce_private_key *key)
-{
-    return key->type == CE_KEY_RSA ? ce_rsa_private_write(out, len, &key->rsa) == CE_OK
-                                   : ce_private_key_write_pkcs8(out, len, key) == CE_OK;
-}
-
-static bool is_key_of(const struct ce_private_key *key, struct ce_view der)
+/* Is this the key whose other half the leaf certifies? */
+static bool is_key_of_leaf(const struct ce_private_key *key, const struct wt_identity *identity)
 {
     struct ce_certificate leaf;
-    struct ce_public_key of_leaf;
-    ce_public_key_init(&of_leaf);
-    bool same = ce_certificate_parse(&leaf, der.data, der.len, NULL, NULL) == CE_OK &&
-                ce_certificate_public_key(&leaf, &of_leaf) == CE_OK &&
-                ce_public_key_equal(&of_leaf, &key->public_key);
-    ce_public_key_clear(&of_leaf);
-    return same;
+    struct ce_public_key certified;
+    ce_public_key_init(&certified);
+    bool ok = ce_certificate_parse(&leaf, identity->chain[0].data, identity->chain[0].len, NULL,
+                                   NULL) == CE_OK &&
+              ce_public_key_from_view(&certified, &leaf.key) == CE_OK &&
+              ce_public_key_equal(&certified, &key->public_key);
+    ce_public_key_clear(&certified);
+    return ok;
 }
 
-/* Whichever form the key came in; and it must be the key of the leaf. */
+/* In the form that an endpoint takes, whichever it came in: PKCS #1 for RSA, else PKCS #8. */
+static bool write_key(uint8_t *out, size_t *len, const struct ce_private_key *key)
+{
+    return (key->type == CE_KEY_RSA ? ce_rsa_private_write(out, len, &key->rsa)
+                                    : ce_private_key_write_pkcs8(out, len, key)) == CE_OK;
+}
+
 static bool take_key(struct wt_live_identity *loaded, struct ce_view der, const char *path,
                      struct wt_error *error)
 {
@@ -117,11 +123,10 @@ static bool take_key(struct wt_live_identity *loaded, struct ce_view der, const 
     size_t len = MAX_KEY;
     uint8_t *out = wt_arena_take(&loaded->arena, len);
     ce_private_key_init(&key);
-    bool ok =
-        out && ce_private_key_read(&key, der.data, der.len) == CE_OK && write_key(out, &len, &key);
+    bool ok = out && ce_private_key_read(&key, der.data, der.len) == CE_OK;
     if (!ok)
-        wt_fail(error, path, "not a private key of RSA, a NIST curve or Ed25519");
-    else if (!is_key_of(&key, identity->chain[0]))
+        wt_fail(error, path, "no private key of RSA, P-256, P-384 or Ed25519 that can be read");
+    else if (!is_key_of_leaf(&key, identity) || !write_key(out, &len, &key))
         ok = wt_fail(error, path, "not the key of the first certificate");
     identity->private_key = (struct ce_view){out, len};
     identity->withhold_key = true;

@@ -1,57 +1,41 @@
 /*
- * The page. It says only what the trace says, and nothing of the request is put into it, so there
- * is nothing to escape.
+ * The page about the visitor's own handshake. It says only what the trace says; what the client
+ * sent is escaped, and nothing in the page asks another server for anything.
  */
 #include "walkthrough/live/page.h"
 
 #include <string.h>
 
 #include "walkthrough/live/connection.h"
-#include "walkthrough/tls/suites.h"
+#include "walkthrough/live/page_parts.h"
 #include "walkthrough/wire/http.h"
-#include "walkthrough/wire/names.h"
 
 enum { MAX_REQUEST_HEADER = 16384 };
 
-static const char *name_of(const char *field, uint16_t number)
-{
-    const char *name = wire_name(field, number);
-    return name ? name : "none";
-}
+static const char head_of_page[] =
+    "<!DOCTYPE html>\n<html lang=\"en\">\n<head><meta charset=\"utf-8\">"
+    "<meta name=\"viewport\" content=\"width=device-width\"><title>Your handshake</title>\n"
+    "<style>body{font:16px/1.5 sans-serif;max-width:60rem;margin:2rem auto;padding:0 1rem}"
+    "table{border-collapse:collapse;width:100%}th,td{text-align:left;vertical-align:top;"
+    "padding:.3rem .8rem .3rem 0;border-bottom:1px solid #ddd}th{font-weight:600}"
+    ".level1 th{font-weight:400;padding-left:1rem}td{overflow-wrap:anywhere}</style></head>\n"
+    "<body>\n<h1>Your handshake</h1>\n<p>You reached <b>tlswalk serve</b>. This is what your "
+    "program and this server have just agreed on.</p>\n";
 
-static void row(struct wt_buffer *page, const char *what, const char *value)
-{
-    wt_printf(page, "<tr><th>%s</th><td>%s</td></tr>\n", what, value);
-}
+static const char foot_of_page[] = "<p>For learning, not for production.</p>\n</body>\n</html>\n";
 
-static const char *signature_of(const struct wt_outcome *outcome, bool ephemeral)
+/* The words for the steps come from the catalog; without it the page is shorter. */
+static void write_page(struct wt_buffer *page, const struct wt_trace *trace,
+                       const struct wt_catalog *catalog)
 {
-    if (outcome->resumed)
-        return "none: an earlier connection is the proof";
-    return ephemeral ? name_of("signature_scheme", outcome->signature)
-                     : "none: decrypting is the proof";
-}
-
-static void write_page(struct wt_buffer *page, const struct wt_outcome *outcome)
-{
-    const struct tls_suite *suite = tls_suite(outcome->suite);
-    bool ephemeral = suite && suite->key_exchange != KX_RSA;
-    wt_puts(page, "<!DOCTYPE html>\n<html lang=\"en\">\n<head><meta charset=\"utf-8\">"
-                  "<title>Your connection</title></head>\n<body>\n<h1>Your connection</h1>\n"
-                  "<p>You reached <b>tlswalk serve</b>. This is what your program and this "
-                  "server agreed on.</p>\n<table>\n");
-    row(page, "Protocol version", name_of("version", outcome->version));
-    row(page, "Cipher suite", suite ? suite->name : "none");
-    row(page, "Key exchange", ephemeral ? "ephemeral Diffie-Hellman" : "RSA key transport");
-    row(page, "Group", ephemeral ? name_of("named_group", outcome->group) : "none");
-    row(page, "Signature", signature_of(outcome, ephemeral));
-    if (outcome->version != 0x0304) /* where every secret is bound to the handshake */
-        row(page, "Extended master secret", outcome->extended_master_secret ? "yes" : "no");
-    row(page, "Session", outcome->resumed ? "taken up again" : "new");
-    row(page, "Forward secrecy",
-        ephemeral ? "yes: both private values were made for this connection and are forgotten"
-                  : "no: who records this and gets the server's private key later can read it all");
-    wt_puts(page, "</table>\n<p>For learning, not for production.</p>\n</body>\n</html>\n");
+    wt_puts(page, head_of_page);
+    page_agreement(page, trace);
+    page_offers(page, trace);
+    if (catalog) {
+        page_secrets(page, trace, catalog);
+        page_steps(page, trace, catalog);
+    }
+    wt_puts(page, foot_of_page);
 }
 
 static void send_header(struct wt_buffer *answer, const char *status, const char *type,
@@ -59,7 +43,9 @@ static void send_header(struct wt_buffer *answer, const char *status, const char
 {
     wt_printf(answer,
               "HTTP/1.1 %s\r\nServer: tlswalk\r\nContent-Type: %s; charset=utf-8\r\n"
-              "Content-Length: %zu\r\nCache-Control: no-store\r\nConnection: close\r\n\r\n",
+              "Content-Length: %zu\r\nCache-Control: no-store\r\n"
+              "Content-Security-Policy: default-src 'none'; style-src 'unsafe-inline'\r\n"
+              "Connection: close\r\n\r\n",
               status, type, length);
 }
 
@@ -95,7 +81,7 @@ void wt_page_respond(void *user, const struct wt_endpoint *endpoint, struct ce_v
         refuse(answer, "405 Method Not Allowed");
     } else {
         wt_endpoint_conclude(endpoint);
-        write_page(&page, &live->trace->outcome);
+        write_page(&page, live->trace, live->catalog);
         send_header(answer, "200 OK", "text/html", page.len);
         if (!head)
             wt_put(answer, page.data, page.len);

@@ -16,6 +16,7 @@
 #include "walkthrough/live/clock.h"
 
 enum { LISTENER = WT_SERVER_CONNECTIONS, STOP, POLL_SIZE };
+enum { ACCEPTED_A_TURN = 16, MICROSECONDS = 1000000 };
 
 struct serving {
     const struct wt_server *server;
@@ -58,21 +59,33 @@ static struct wt_live *free_slot(struct serving *s)
 }
 
 /* A visitor who left while waiting, or a system out of descriptors, is no reason to stop. */
-static void accept_one(struct serving *s)
+static bool accept_one(struct serving *s)
 {
-    struct wt_live *slot = free_slot(s);
+    struct wt_live *slot = wants_more(s) ? free_slot(s) : NULL;
     int fd = slot ? accept(s->server->listener, NULL, NULL) : -1;
     if (fd < 0)
-        return;
+        return false;
     struct wt_config config = s->server->config;
-    int64_t now_us = wt_calendar_us();
-    config.today = now_us / 1000000;
-    config.today_us = now_us % 1000000;
+    int64_t now = wt_calendar_us();
+    config.today = now / MICROSECONDS;
+    config.today_us = now % MICROSECONDS;
     fcntl(fd, F_SETFD, FD_CLOEXEC);
-    if (!wt_live_begin(slot, fd, &config, &s->server->limits, s->server->options))
-        return;
+    if (!wt_live_begin(slot, fd, &config, &s->server->limits,
+                       &(struct wt_live_about){.options = s->server->options}))
+        return false;
+    slot->catalog = s->server->catalog;
+    slot->stepped = s->server->stepped;
+    slot->stepped_user = s->server->user;
     s->taken++;
     s->open++;
+    return true;
+}
+
+/* A few at a time: those who are here already wait for their turn. */
+static void accept_some(struct serving *s)
+{
+    for (int i = 0; i < ACCEPTED_A_TURN && accept_one(s); i++)
+        ;
 }
 
 static void retire(struct serving *s, struct wt_live *live)
@@ -82,11 +95,11 @@ static void retire(struct serving *s, struct wt_live *live)
     s->open--;
 }
 
-static void give_turns(struct serving *s)
+static void give_turns(struct serving *s, int64_t blocked_us)
 {
     for (size_t i = 0; i < WT_SERVER_CONNECTIONS; i++) {
         struct wt_live *live = &s->connections[i];
-        if (live->fd >= 0 && !wt_live_turn(live, s->polled[i].revents))
+        if (live->fd >= 0 && !wt_live_turn(live, s->polled[i].revents, blocked_us))
             retire(s, live);
     }
 }
@@ -110,14 +123,16 @@ bool wt_server_run(const struct wt_server *server, struct wt_error *error)
     for (size_t i = 0; i < WT_SERVER_CONNECTIONS; i++)
         s->connections[i].fd = -1;
     while (ok && !stop && (wants_more(s) || s->open)) {
-        int ready = poll(s->polled, POLL_SIZE, prepare(s));
+        int wait = prepare(s);
+        int64_t asleep_since = wt_clock_us();
+        int ready = poll(s->polled, POLL_SIZE, wait);
         if (ready < 0 && errno != EINTR)
             ok = wt_fail(error, "poll", "%s", strerror(errno));
         if (ready < 0)
             continue;
-        give_turns(s);
+        give_turns(s, wt_clock_us() - asleep_since);
         if (s->polled[LISTENER].revents)
-            accept_one(s);
+            accept_some(s);
         stop = s->polled[STOP].revents != 0;
     }
     stop_all(s);

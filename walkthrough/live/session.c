@@ -34,34 +34,53 @@ static void tell_origin(struct wt_trace *trace, const struct wt_config *config, 
                                        .options = kept};
 }
 
-static bool make_endpoint(struct wt_live *live, const char *options)
+/* The actors are the trace's first two, whichever connection this is. */
+static wt_id add_connection(struct wt_live *live, const char *options)
 {
-    struct wt_trace *trace = live->trace = wt_trace_new();
+    struct wt_trace *trace = live->trace;
+    if (trace->connection_count == 0) {
+        tell_origin(trace, &live->config, options);
+        wt_add_actor(trace, WT_CLIENT, "client");
+        wt_add_actor(trace, WT_SERVER, "server");
+    }
+    return wt_add_connection(trace, 1, 2);
+}
+
+static bool make_endpoint(struct wt_live *live, const struct wt_live_about *about)
+{
+    struct wt_trace *trace = live->trace;
     if (!trace)
         return false;
     bool is_client = live->config.role == WT_CLIENT;
-    tell_origin(trace, &live->config, options);
-    wt_id client = wt_add_actor(trace, WT_CLIENT, "client");
-    wt_id server = wt_add_actor(trace, WT_SERVER, "server");
-    live->endpoint = wt_endpoint_new(
-        &live->config,
-        &(struct wt_surroundings){.trace = trace,
-                                  .actor = is_client ? client : server,
-                                  .peer = is_client ? server : client,
-                                  .connection = wt_add_connection(trace, client, server),
-                                  .clock_us = &live->clock_us,
-                                  .draw = wt_entropy_draw});
+    wt_id connection = add_connection(live, about->options);
+    live->endpoint =
+        wt_endpoint_new(&live->config, &(struct wt_surroundings){.trace = trace,
+                                                                 .actor = is_client ? 1 : 2,
+                                                                 .peer = is_client ? 2 : 1,
+                                                                 .connection = connection,
+                                                                 .prologue = about->prologue,
+                                                                 .clock_us = &live->clock_us,
+                                                                 .draw = wt_entropy_draw});
     return live->endpoint && !trace->out_of_memory;
 }
 
+/* Where the clock of a trace that goes on stands. */
+static int64_t last_moment(const struct wt_trace *trace)
+{
+    return trace && trace->step_count ? trace->steps[trace->step_count - 1].time_us : 0;
+}
+
 bool wt_live_begin(struct wt_live *live, int fd, const struct wt_config *config,
-                   const struct wt_live_limits *limits, const char *options)
+                   const struct wt_live_limits *limits, const struct wt_live_about *about)
 {
     *live = (struct wt_live){.fd = fd, .config = *config, .limits = *limits, .may_step = true};
-    live->began_us = live->part_began_us = wt_clock_us();
+    live->looked_us = wt_clock_us();
+    live->began_us = live->looked_us - last_moment(about->earlier);
+    live->trace = about->earlier ? about->earlier : wt_trace_new();
     live->config.respond_user = live;
     wt_socket_peer(fd, live->peer, sizeof live->peer);
-    if (fcntl(fd, F_SETFL, O_NONBLOCK) == 0 && make_endpoint(live, options))
+    wt_socket_hurry(fd);
+    if (fcntl(fd, F_SETFL, O_NONBLOCK) == 0 && make_endpoint(live, about))
         return true;
     close(fd);
     wt_live_clear(live);

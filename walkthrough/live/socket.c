@@ -4,6 +4,8 @@
 #include <errno.h>
 #include <fcntl.h>
 #include <netdb.h>
+#include <netinet/in.h>
+#include <netinet/tcp.h>
 #include <poll.h>
 #include <stdio.h>
 #include <string.h>
@@ -12,7 +14,7 @@
 
 #include "walkthrough/live/clock.h"
 
-enum { BACKLOG = 64 };
+enum { BACKLOG = 512 };
 
 static struct addrinfo *resolve(const char *host, const char *port, int family, int flags,
                                 struct wt_error *error)
@@ -105,6 +107,13 @@ int wt_socket_connect(const char *host, const char *port, int family, int64_t pa
     if (found)
         freeaddrinfo(found);
     return fd;
+}
+
+/* Not every system lets us: it is slower then, and no worse. */
+void wt_socket_hurry(int fd)
+{
+    int yes = 1;
+    (void)setsockopt(fd, IPPROTO_TCP, TCP_NODELAY, &yes, sizeof yes);
 }
 
 static void write_address(const struct sockaddr_storage *address, socklen_t length, char *out,

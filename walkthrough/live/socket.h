@@ -14,6 +14,9 @@ int wt_socket_listen(const char *address, const char *port, struct wt_error *err
  * AF_INET6, or AF_UNSPEC for either. -1 with an error. The time does not limit the resolver. */
 int wt_socket_connect(const char *host, const char *port, int family, int64_t patience_us,
                       struct wt_error *error);
+/* Small pieces go out at once: a flight is several records, and each row of the state table sends
+ * its own. */
+void wt_socket_hurry(int fd);
 /* "127.0.0.1:8443" or "[::1]:8443" of this end and of the other; "?" when unknown. */
 void wt_socket_own(int fd, char *out, size_t size);
 void wt_socket_peer(int fd, char *out, size_t size);

@@ -14,12 +14,12 @@ enum { RSA_BITS = 2048, P256 = 23, MAX_CERTIFICATE = 8192, SERIAL_SIZE = 16 };
 static const char organization[] = "tlswalk classroom";
 static const char ca_name[] = "tlswalk classroom CA - do not install";
 
-static bool make_key(struct ce_private_key *key, enum ce_key_type type,
+static bool make_key(struct ce_private_key *key, enum ce_key_type type, unsigned curve,
                      const struct wt_pki_source *source, const char *purpose)
 {
     struct ce_random candidates = source->stream(source->user, purpose);
     if (type == CE_KEY_EC)
-        return ce_key_generate_ec(key, P256, &candidates) == CE_OK;
+        return ce_key_generate_ec(key, curve ? curve : P256, &candidates) == CE_OK;
     if (type == CE_KEY_ED25519)
         return ce_key_generate_ed25519(key, &candidates) == CE_OK;
     struct ce_random bases = source->stream(source->user, "primality_bases");
@@ -142,7 +142,7 @@ static bool issue_client(struct wt_pki *pki, struct wt_arena *arena,
                                                   .key_usage = CE_KU_DIGITAL_SIGNATURE,
                                                   .client_auth = true};
     ce_private_key_init(&client);
-    bool ok = make_key(&client, CE_KEY_EC, source, "client_key") &&
+    bool ok = make_key(&client, CE_KEY_EC, 0, source, "client_key") &&
               write_key(&pki->client_key, arena, &client) &&
               draw_serial(serial, source, "client_serial") &&
               issue(&pki->client_certificate, arena, &certificate, &client, ca);
@@ -156,8 +156,8 @@ bool wt_pki_make(struct wt_pki *pki, struct wt_arena *arena, const struct wt_pki
     struct ce_private_key ca, server;
     ce_private_key_init(&ca);
     ce_private_key_init(&server);
-    bool ok = make_key(&ca, CE_KEY_RSA, source, "ca_key") &&
-              make_key(&server, request->server_key, source, "server_key") &&
+    bool ok = make_key(&ca, CE_KEY_RSA, 0, source, "ca_key") &&
+              make_key(&server, request->server_key, request->server_curve, source, "server_key") &&
               write_key(&pki->ca_key, arena, &ca) && write_key(&pki->server_key, arena, &server) &&
               issue_root(pki, arena, request, source, &ca) &&
               issue_server(pki, arena, request, source, &server, &ca) &&

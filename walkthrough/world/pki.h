@@ -25,7 +25,8 @@ struct wt_pki_source {
 };
 
 struct wt_pki_request {
-    enum ce_key_type server_key;  /* CE_KEY_NONE: RSA. A curve is P-256 */
+    enum ce_key_type server_key;  /* CE_KEY_NONE: RSA */
+    unsigned server_curve;        /* of CE_KEY_EC, as in ce_ec_curve_named; 0: P-256 */
     const char *client_name;      /* a person who gets a certificate, too; NULL: nobody */
     const char *const *dns_names; /* the first one is the common name too */
     size_t dns_name_count;
