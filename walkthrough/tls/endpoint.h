@@ -13,7 +13,8 @@
 
 struct wt_endpoint;
 
-/* What a server is, by its certificate: the chain, leaf first, and the key as PKCS #1 DER. */
+/* Who one is, by a certificate: the chain, leaf first, and the key in DER: PKCS #1 for RSA, else
+ * PKCS #8. */
 struct wt_identity {
     struct ce_view chain[4];
     size_t chain_len;
