@@ -51,18 +51,58 @@ static void show_time(char shown[static PEN_MAX_SHOWN], const struct ce_der_node
         show_text(shown, node->content, node->len);
 }
 
-/* KeyUsage, RFC 5280 section 4.2.1.3: bit 0 is the first octet's most significant. */
-static void show_key_usage(char shown[static PEN_MAX_SHOWN], const struct ce_der_node *node)
+/* The named bits that are set: bit 0 is the most significant of the first octet, behind the one
+ * that counts the unused bits. */
+static void show_bits(char shown[static PEN_MAX_SHOWN], const struct ce_der_node *node,
+                      const char *const names[9])
 {
-    static const char *const usages[] = {"digitalSignature", "nonRepudiation", "keyEncipherment",
-                                         "dataEncipherment", "keyAgreement",   "keyCertSign",
-                                         "cRLSign",          "encipherOnly",   "decipherOnly"};
     size_t used = 0;
     shown[0] = '\0';
-    for (size_t bit = 0; bit < sizeof usages / sizeof usages[0]; bit++)
+    for (size_t bit = 0; bit < 9; bit++)
         if (1 + bit / 8 < node->len && node->content[1 + bit / 8] & 0x80 >> bit % 8)
             used += (size_t)snprintf(shown + used, PEN_MAX_SHOWN - used, "%s%s",
-                                     used > 0 ? ", " : "", usages[bit]);
+                                     used > 0 ? ", " : "", names[bit]);
+}
+
+/* RFC 5280 sections 4.2.1.3 and 4.2.1.13. */
+static const char *const key_usages[9] = {"digitalSignature", "nonRepudiation", "keyEncipherment",
+                                          "dataEncipherment", "keyAgreement",   "keyCertSign",
+                                          "cRLSign",          "encipherOnly",   "decipherOnly"};
+static const char *const reasons[9] = {
+    "unused",      "keyCompromise",        "cACompromise",    "affiliationChanged",
+    "superseded",  "cessationOfOperation", "certificateHold", "privilegeWithdrawn",
+    "aACompromise"};
+
+static int put_ip(char *out, size_t size, const uint8_t *a, bool v4)
+{
+    if (v4)
+        return snprintf(out, size, "%u.%u.%u.%u", a[0], a[1], a[2], a[3]);
+    int used = 0;
+    for (size_t i = 0; i < 16; i += 2) /* RFC 4291 section 2.2, the plain form */
+        used += snprintf(out + used, size - (size_t)used, "%s%x", i > 0 ? ":" : "",
+                         (unsigned)a[i] << 8 | a[i + 1]);
+    return used;
+}
+
+/* 4 or 16 octets; in a subtree of name constraints the mask follows, 8 or 32 (RFC 5280 4.2.1.10).
+ */
+static void show_ip(char shown[static PEN_MAX_SHOWN], const struct ce_der_node *node)
+{
+    bool v4 = node->len == 4 || node->len == 8;
+    size_t half = v4 ? 4 : 16;
+    int used = put_ip(shown, PEN_MAX_SHOWN, node->content, v4);
+    if (node->len > half) {
+        shown[used++] = '/';
+        put_ip(shown + used, PEN_MAX_SHOWN - (size_t)used, node->content + half, v4);
+    }
+}
+
+static bool is_one_of(const char *name, const char *const *names, size_t count)
+{
+    for (size_t i = 0; i < count; i++)
+        if (strcmp(name, names[i]) == 0)
+            return true;
+    return false;
 }
 
 /* Octets that are no DER: of an SCT (RFC 6962 section 3.2), whose timestamp counts milliseconds. */
@@ -82,17 +122,26 @@ static void show_octets(char shown[static PEN_MAX_SHOWN], const struct ce_der_no
         show_bytes(shown, node->content, node->len);
 }
 
+/* Under a tag of the context the type is known by the field's name. */
 static void show_context(char shown[static PEN_MAX_SHOWN], const struct ce_der_node *node)
 {
-    const uint8_t *content = node->content;
-    if (strcmp(node->name, "iPAddress") == 0 && node->len == 4)
-        snprintf(shown, PEN_MAX_SHOWN, "%u.%u.%u.%u", content[0], content[1], content[2],
-                 content[3]);
-    else if (strcmp(node->name, "dNSName") == 0 || strcmp(node->name, "rfc822Name") == 0 ||
-             strcmp(node->name, "uniformResourceIdentifier") == 0)
-        show_text(shown, content, node->len);
+    static const char *const texts[] = {"dNSName", "rfc822Name", "uniformResourceIdentifier"};
+    static const char *const integers[] = {"authorityCertSerialNumber", "requireExplicitPolicy",
+                                           "inhibitPolicyMapping", "minimum", "maximum"};
+    const char *name = node->name;
+    size_t len = node->len;
+    if (strcmp(name, "iPAddress") == 0 && (len == 4 || len == 8 || len == 16 || len == 32))
+        show_ip(shown, node);
+    else if (is_one_of(name, texts, sizeof texts / sizeof texts[0]))
+        show_text(shown, node->content, len);
+    else if (is_one_of(name, integers, sizeof integers / sizeof integers[0]))
+        show_integer(shown, node);
+    else if (strcmp(name, "registeredID") == 0)
+        show_oid(shown, node);
+    else if (strcmp(name, "reasons") == 0 || strcmp(name, "onlySomeReasons") == 0)
+        show_bits(shown, node, reasons);
     else
-        show_bytes(shown, content, node->len);
+        show_bytes(shown, node->content, len);
 }
 
 void show_der(char shown[static PEN_MAX_SHOWN], const struct ce_der_node *node)
@@ -116,7 +165,7 @@ void show_der(char shown[static PEN_MAX_SHOWN], const struct ce_der_node *node)
         break;
     case CE_DER_BIT_STRING: /* its first octet counts the unused bits */
         if (strcmp(node->name, "KeyUsage") == 0)
-            show_key_usage(shown, node);
+            show_bits(shown, node, key_usages);
         else
             show_bytes(shown, node->content + 1, node->len - 1);
         break;

@@ -69,7 +69,7 @@ struct ce_certificate {
     bool ocsp_no_check; /* id-pkix-ocsp-nocheck, RFC 6960 4.2.2.2.1 */
     struct ce_x509_extension extensions[CE_X509_MAX_EXTENSIONS]; /* all of them, in order */
     size_t extension_count;
-    bool unknown_critical; /* a critical extension that this library does not process */
+    bool unknown_critical; /* a critical extension whose meaning is not in the fields above */
 };
 
 /*

@@ -189,10 +189,11 @@ static void PrivateKeyUsagePeriod(struct ce_der *d, void *into)
     ce_read_PrivateKeyUsagePeriod(d);
 }
 
-/* processed: what ce_x509_verify_chain acts on, so that it may be critical. */
+/* harmless: whoever knows no more of a certificate than this structure keeps acts on these, so they
+ * may be critical; the others take path validation, which asks for itself. */
 static const struct {
     enum ce_oid id;
-    bool processed;
+    bool harmless;
     ce_extension_reader *read;
 } known[] = {
     {OID_basicConstraints, true, BasicConstraints},
@@ -228,12 +229,12 @@ ce_extension_reader *ce_certificate_extension_reader(enum ce_oid id)
     return NULL;
 }
 
-static bool is_processed(struct ce_view oid)
+static bool is_harmless(struct ce_view oid)
 {
     enum ce_oid id = ce_oid_of(oid);
     for (size_t i = 0; i < KNOWN; i++)
         if (known[i].id == id)
-            return known[i].processed;
+            return known[i].harmless;
     return false;
 }
 
@@ -246,5 +247,5 @@ void ce_read_certificate_extensions(struct ce_der *d, struct ce_certificate *c)
     ce_read_Extensions(d, "Extensions", &sink);
     ce_der_leave(d);
     for (size_t i = 0; i < c->extension_count; i++)
-        c->unknown_critical |= c->extensions[i].critical && !is_processed(c->extensions[i].oid);
+        c->unknown_critical |= c->extensions[i].critical && !is_harmless(c->extensions[i].oid);
 }
