@@ -15,6 +15,8 @@ static const char *certificate_name(bool of_client)
     return of_client ? "client_certificate" : "server_certificate";
 }
 
+static const char stapled_path[] = "certificate_list[0].extensions[0].ocsp_response";
+
 /* In TLS 1.3 a certificate stands in an entry, with extensions of its own (RFC 8446 4.4.2). */
 static const char *inside_entry(const struct wt_endpoint *ep)
 {
@@ -31,6 +33,15 @@ static void send_chain(struct wt_endpoint *ep, const struct wt_identity *identit
     m->is.certificate.count = identity->chain_len;
     memcpy(m->is.certificate.certificates, identity->chain,
            identity->chain_len * sizeof *identity->chain);
+    bool staples = ep->version == TLS13 && !is_client(ep) && ep->offered.status_request &&
+                   identity->ocsp_response.len > 0;
+    if (staples) { /* RFC 8446 4.4.2.1: behind the certificate that it is about */
+        struct extension *x =
+            entry_extension_add(&m->is.certificate.extensions[0], EXT_STATUS_REQUEST);
+        x->is.certificate_status.status_type = STATUS_OCSP;
+        x->is.certificate_status.response = identity->ocsp_response;
+        ep->stapled = wt_given(ep, "ocsp_response", WT_V_BYTES, identity->ocsp_response, false);
+    }
     const struct wt_value *leaf =
         wt_given(ep, certificate_name(is_client(ep)), WT_V_BYTES, identity->chain[0], false);
     if (is_client(ep))
@@ -39,8 +50,11 @@ static void send_chain(struct wt_endpoint *ep, const struct wt_identity *identit
         ep->server_certificate = leaf;
     char path[60];
     snprintf(path, sizeof path, "certificate_list[0]%s", inside_entry(ep));
-    if (tls_send_handshake(ep, m))
-        wt_carries(ep, path, leaf);
+    if (!tls_send_handshake(ep, m))
+        return;
+    wt_carries(ep, path, leaf);
+    if (staples)
+        wt_carries(ep, stapled_path, ep->stapled);
 }
 
 void send_certificate(struct wt_endpoint *ep)
@@ -279,6 +293,11 @@ void handle_certificate13(struct wt_endpoint *ep)
               "certificate_list", "");
     wt_demand(ep, allowed, ALERT_ILLEGAL_PARAMETER, "extensions.allowed_here", "certificate_list",
               "");
+    const struct extension *x =
+        m->count ? entry_extension_find(&m->extensions[0], EXT_STATUS_REQUEST) : NULL;
+    if (x && wt_alive(ep) && m->extensions[0].count == 1)
+        ep->stapled =
+            wt_field(ep, "ocsp_response", stapled_path, x->is.certificate_status.response);
     if (wt_alive(ep))
         handle_certificate(ep);
 }

@@ -25,6 +25,8 @@ static void offer_session_id(struct wt_endpoint *ep, struct client_hello *hello)
 static void offer_suites(struct wt_endpoint *ep, struct client_hello *hello)
 {
     struct tls_codes own = tls_own_suites(ep);
+    if (tls_grease(ep, GREASE_SUITE))
+        hello->cipher_suites[hello->cipher_suite_count++] = tls_grease(ep, GREASE_SUITE);
     for (size_t i = 0; i < own.count; i++)
         hello->cipher_suites[hello->cipher_suite_count++] = own.list[i];
     if (ep->config.fallback)
@@ -60,6 +62,7 @@ static void send_hello(struct wt_endpoint *ep)
 void send_client_hello(struct wt_endpoint *ep)
 {
     ep->client_random = wt_draw(ep, "client_random", 32);
+    tls_draw_grease(ep);
     if (tls_speaks(ep, TLS13)) {
         struct tls_codes groups = tls_own_groups(ep);
         tls13_find_session(ep);

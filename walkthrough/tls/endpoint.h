@@ -57,7 +57,8 @@ struct wt_config {
     bool session_tickets; /* RFC 5077: a client asks for tickets */
     bool grease; /* RFC 8701: a client offers values that nobody knows, a server ignores them */
     bool compatibility; /* RFC 8446 D.4: look like TLS 1.2 to boxes on the way */
-    bool early_data; /* RFC 8446 2.3: the client sends its request at once, the server takes it */
+    bool early_data;  /* RFC 8446 2.3: the client sends its request at once, the server takes it */
+    unsigned tickets; /* RFC 8446 4.6.1: how many a server gives out; 0: one */
     bool psk_without_dh;     /* RFC 8446 4.2.9: psk_ke in place of psk_dhe_ke */
     size_t record_padding;   /* RFC 8446 5.4: contents are padded to a multiple of this; 0: not */
     size_t key_update_after; /* RFC 8446 4.6.3: records under one key; 0: no limit of our own */

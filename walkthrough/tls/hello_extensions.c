@@ -7,6 +7,7 @@
 #include <string.h>
 
 #include "walkthrough/tls/state.h"
+#include "walkthrough/wire/names.h"
 
 /* ---- server_name, RFC 6066 section 3 ----------------------------------------------------------
  */
@@ -46,6 +47,9 @@ static void offer_groups(struct wt_endpoint *ep, struct extensions *e)
     if (!ep->offered.groups.count)
         return;
     struct extension *x = extension_add(e, EXT_SUPPORTED_GROUPS);
+    if (tls_grease(ep, GREASE_GROUP))
+        x->is.supported_groups.groups[x->is.supported_groups.count++] =
+            tls_grease(ep, GREASE_GROUP);
     for (size_t i = 0; i < ep->offered.groups.count; i++)
         x->is.supported_groups.groups[x->is.supported_groups.count++] = ep->offered.groups.list[i];
 }
@@ -83,6 +87,9 @@ static void offer_versions(struct wt_endpoint *ep, struct extensions *e)
     if (!tls_speaks(ep, TLS13))
         return;
     struct extension *x = extension_add(e, EXT_SUPPORTED_VERSIONS);
+    if (tls_grease(ep, GREASE_VERSION))
+        x->is.supported_versions.versions[x->is.supported_versions.count++] =
+            tls_grease(ep, GREASE_VERSION);
     for (size_t i = 0; i < ep->offered.versions.count; i++)
         x->is.supported_versions.versions[x->is.supported_versions.count++] =
             ep->offered.versions.list[i];
@@ -168,9 +175,11 @@ static void heed_renegotiation_info(struct wt_endpoint *ep, const struct extensi
  */
 
 /* clang-format off */
+enum { NO_TYPE = 0xffff }; /* rows that only offer */
 /* In the order of a ClientHello. */
 static const struct tls_hello_extension rows[] = {
   /* type                       answered in            offer                         note                         answer                         heed */
+  { NO_TYPE,                    NO_ANSWER,             offer_first_grease,           NULL,                        NULL,                          NULL },
   { EXT_SERVER_NAME,            IN_TLS12_SERVER_HELLO | IN_TLS13_ENCRYPTED_EXTENSIONS,
                                                        offer_server_name,            note_server_name,            NULL,                          NULL },
   { EXT_SUPPORTED_GROUPS,       IN_TLS13_ENCRYPTED_EXTENSIONS,
@@ -195,6 +204,7 @@ static const struct tls_hello_extension rows[] = {
   { EXT_PSK_KEY_EXCHANGE_MODES, NO_ANSWER,             offer_psk_modes,              note_psk_modes,              NULL,                          NULL },
   { EXT_EARLY_DATA,             IN_TLS13_ENCRYPTED_EXTENSIONS,
                                                        offer_early_data,             note_early_data,             answer_early_data,             heed_early_data },
+  { NO_TYPE,                    NO_ANSWER,             offer_last_grease,            NULL,                        NULL,                          NULL },
   { EXT_PRE_SHARED_KEY,         IN_TLS13_SERVER_HELLO, offer_psk,                    NULL,                        answer_psk,                    heed_psk },
 };
 /* clang-format on */
@@ -208,7 +218,8 @@ void tls_offer_extensions(struct wt_endpoint *ep, struct extensions *e)
         if (rows[i].offer)
             rows[i].offer(ep, e);
     for (size_t i = 0; i < e->count; i++)
-        tls_codes_add(&ep->offered.extensions, e->list[i].type);
+        if (!wire_is_grease(e->list[i].type)) /* to which there is no answer, RFC 8701 section 3 */
+            tls_codes_add(&ep->offered.extensions, e->list[i].type);
 }
 
 void tls_note_extensions(struct wt_endpoint *ep, const struct extensions *e)

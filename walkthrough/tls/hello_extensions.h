@@ -45,6 +45,19 @@ void answer_key_share(struct wt_endpoint *ep, struct extensions *e);
 /* hello_retry_request.c */
 void offer_cookie(struct wt_endpoint *ep, struct extensions *e);
 void note_cookie(struct wt_endpoint *ep, const struct extension *x);
+/* grease.c */
+enum tls_grease_place {
+    GREASE_SUITE,
+    GREASE_GROUP,
+    GREASE_VERSION,
+    GREASE_FIRST_EXTENSION,
+    GREASE_LAST_EXTENSION
+};
+void tls_draw_grease(struct wt_endpoint *ep);
+/* The value for that place; 0 when there is no GREASE. */
+uint16_t tls_grease(const struct wt_endpoint *ep, enum tls_grease_place place);
+void offer_first_grease(struct wt_endpoint *ep, struct extensions *e);
+void offer_last_grease(struct wt_endpoint *ep, struct extensions *e);
 /* psk.c */
 void offer_psk_modes(struct wt_endpoint *ep, struct extensions *e);
 void note_psk_modes(struct wt_endpoint *ep, const struct extension *x);

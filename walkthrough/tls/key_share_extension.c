@@ -13,8 +13,11 @@ void offer_key_share(struct wt_endpoint *ep, struct extensions *e)
     struct extension *x = extension_add(e, EXT_KEY_SHARE);
     if (!ep->own_dh_public)
         return;
-    x->is.key_share.count = 1;
-    x->is.key_share.shares[0] = (struct key_share_entry){ep->group, ep->own_dh_public->bytes};
+    if (tls_grease(ep, GREASE_GROUP) && !ep->retried)
+        x->is.key_share.shares[x->is.key_share.count++] =
+            (struct key_share_entry){tls_grease(ep, GREASE_GROUP), wt_view("", 1)};
+    x->is.key_share.shares[x->is.key_share.count++] =
+        (struct key_share_entry){ep->group, ep->own_dh_public->bytes};
 }
 
 void note_key_shares(struct wt_endpoint *ep, const struct extension *x)

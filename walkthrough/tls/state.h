@@ -109,6 +109,7 @@ struct wt_endpoint {
     const struct wt_value *cookie;
     struct ce_view legacy_session_id; /* the one offered, and echoed in TLS 1.3 */
     enum ce_hash_id schedule_hash; /* of the key schedule: the suite's, or the offered session's */
+    const struct wt_value *grease; /* what GREASE is made from; NULL: none is offered */
     const struct wt_value *psk, *psk_binder;
     uint16_t psk_index;
     uint32_t psk_age_ms; /* as the client sees it */

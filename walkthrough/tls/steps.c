@@ -21,6 +21,7 @@ const struct tls_step_info tls_steps[] = {
   { "setup.client_certificate",            WT_COMPUTE,  WT_PHASE_SETUP,    WT_DETAIL, WT_M_CERTIFICATES,    "RFC 5280 4.1.1.3",        false },
   { "setup.ticket_key",                    WT_COMPUTE,  WT_PHASE_SETUP,    WT_DETAIL, WT_M_SESSIONS,        "RFC 5077 4",              true },
   { "setup.client_trusts",                 WT_DECIDE,   WT_PHASE_SETUP,    WT_DETAIL, WT_M_CERTIFICATES,    "RFC 5280 6.1.1 (d)",      false },
+  { "setup.ocsp_response",                 WT_COMPUTE,   WT_PHASE_SETUP,    WT_DETAIL, WT_M_CERTIFICATES,    "RFC 6960 4.2.1",      false },
 
   { "draw.client_random",                  WT_COMPUTE,  HELLO,             WT_DETAIL, WT_M_INTEGRITY,       "RFC 5246 7.4.1.2",        false },
   { "client_hello.send",                   WT_SEND,     HELLO,             WT_STORY,  WT_M_DOWNGRADE,       "RFC 5246 7.4.1.2",        false },
@@ -215,6 +216,7 @@ const struct tls_step_info tls_steps[] = {
   { "compute.inner_plaintext",                     WT_COMPUTE,  APP,        WT_BYTES,  WT_M_SYMMETRIC,       "RFC 8446 5.2",            true },
   { "compute.record_nonce",                        WT_COMPUTE,  APP,        WT_BYTES,  WT_M_SYMMETRIC,       "RFC 8446 5.3",            true },
   { "compute.encrypted_record",                    WT_COMPUTE,  APP,        WT_BYTES,  WT_M_SYMMETRIC,       "RFC 8446 5.2",            false },
+  { "draw.grease",                                     WT_COMPUTE,  HELLO,      WT_BYTES,  WT_M_NONE,            "RFC 8701 3.1",            false },
   { "decide.session",                              WT_DECIDE,   HELLO,      WT_DETAIL, WT_M_SESSIONS,        "RFC 8446 4.2.11",         false },
   { "decide.client_signature",                     WT_DECIDE,   AUTH,       WT_DETAIL, WT_M_SIGNATURES,      "RFC 8446 4.3.2",          false },
   { "decide.early_data",                           WT_DECIDE,   HELLO,      WT_STORY,  WT_M_SESSIONS,        "RFC 8446 8",              false },

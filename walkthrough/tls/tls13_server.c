@@ -27,6 +27,11 @@ static bool gives_ticket(const struct wt_endpoint *ep)
     return ep->config.sessions && ep->offered.psk_mode;
 }
 
+static bool gives_another_ticket(const struct wt_endpoint *ep)
+{
+    return ep->tickets_sent + 1u < ep->config.tickets;
+}
+
 static bool has_early_request(const struct wt_endpoint *ep)
 {
     return early_request_is_whole(ep) && !gives_ticket(ep);
@@ -60,6 +65,7 @@ const struct tls_row tls13_server[] = {
   { WAIT_FINISHED,              GOT_FINISHED,             gives_ticket,            handle_client_finished13,      SEND_SESSION_TICKET,       "client_finished.receive" },
   { WAIT_FINISHED,              GOT_FINISHED,             has_early_request,       handle_client_finished13,      TAKE_EARLY_REQUEST,        "client_finished.receive" },
   { WAIT_FINISHED,              GOT_FINISHED,             always,                  handle_client_finished13,      WAIT_REQUEST,              "client_finished.receive" },
+  { SEND_SESSION_TICKET,        TO_SEND,                  gives_another_ticket,    send_new_session_ticket13,     SEND_SESSION_TICKET,       "psk_ticket.send" },
   { SEND_SESSION_TICKET,        TO_SEND,                  early_request_is_whole,  send_new_session_ticket13,     TAKE_EARLY_REQUEST,        "psk_ticket.send" },
   { SEND_SESSION_TICKET,        TO_SEND,                  always,                  send_new_session_ticket13,     WAIT_REQUEST,              "psk_ticket.send" },
   { TAKE_EARLY_REQUEST,         TO_SEND,                  always,                  handle_early_request,          SEND_RESPONSE,             "early_request.receive" },

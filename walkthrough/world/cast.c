@@ -36,6 +36,7 @@ static bool make_pki(struct wt_cast *cast, uint64_t seed, const char *host, stru
     struct streams streams = {.seed = seed};
     const char *names[] = {host};
     struct wt_pki_request request = {.server_key = cast->server_key,
+                                     .status_at = cast->wants_status ? wt_cast_today - DAY : 0,
                                      .client_name = cast->client_has_certificate ? student : NULL,
                                      .dns_names = names,
                                      .dns_name_count = 1,
@@ -46,7 +47,8 @@ static bool make_pki(struct wt_cast *cast, uint64_t seed, const char *host, stru
     ce_wipe(&streams, sizeof streams);
     cast->identity = (struct wt_identity){.chain = {cast->pki.server_certificate},
                                           .chain_len = 1,
-                                          .private_key = cast->pki.server_key};
+                                          .private_key = cast->pki.server_key,
+                                          .ocsp_response = cast->pki.server_status};
     cast->client_identity = (struct wt_identity){.chain = {cast->pki.client_certificate},
                                                  .chain_len = cast->client_has_certificate,
                                                  .private_key = cast->pki.client_key};
@@ -110,6 +112,9 @@ static void tell_setup(struct wt_trace *trace, struct wt_cast *cast)
     tell(trace, cast, cast->ca, "setup.server_certificate", OP_CERTIFICATE_ISSUE,
          (wt_id[]){ca_key, hash, tbs}, 3, certificate);
     tell(trace, cast, cast->client, "setup.client_trusts", OP_NONE, NULL, 0, ca_certificate);
+    if (cast->wants_status)
+        tell(trace, cast, cast->ca, "setup.ocsp_response", OP_NONE, NULL, 0,
+             value(trace, c, "ocsp_response", WT_V_BYTES, pki->server_status, false));
     if (!cast->client_has_certificate)
         return;
     tell(trace, cast, cast->client, "setup.client_key", OP_NONE, NULL, 0,

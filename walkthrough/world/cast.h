@@ -11,6 +11,7 @@ struct wt_encounter;
 
 struct wt_cast {
     enum ce_key_type server_key; /* wanted before they gather; CE_KEY_NONE: RSA */
+    bool wants_status;           /* the CA answers for the server's certificate (OCSP) */
     bool client_has_certificate; /* wanted before they gather */
     struct wt_arena arena;
     struct wt_pki pki;

@@ -14,7 +14,8 @@
 struct wt_pki {
     struct ce_view ca_key, ca_certificate; /* PKCS #1; X.509 */
     struct ce_view server_key, server_certificate;
-    struct ce_view server_tbs; /* the part of the server's certificate that the CA signed */
+    struct ce_view server_tbs;    /* the part of the server's certificate that the CA signed */
+    struct ce_view server_status; /* OCSPResponse; empty when not asked for */
     struct ce_view client_key, client_certificate; /* PKCS #8; empty when not asked for */
 };
 
@@ -32,6 +33,7 @@ struct wt_pki_request {
     size_t dns_name_count;
     const struct ce_view *ip_addresses;
     size_t ip_address_count;
+    int64_t status_at; /* when the CA's OCSP responder vouches for the server's; 0: never */
     int64_t not_before,
         not_after; /* of the server's certificate; the root lives ten times as long */
 };

@@ -162,6 +162,20 @@ struct wt_stage {
     char request[400];
 };
 
+/* What a browser offers: each version, and for each its suites. */
+static void offer_both_versions(struct wt_config *client)
+{
+    static const uint16_t suites[] = {0x1301, 0x1302, 0x1303, 0xc02b, 0xc02f,
+                                      0xcca9, 0xcca8, 0xc02c, 0xc030};
+    client->min_version = 0x0303;
+    client->session_tickets = true;
+    client->record_size_limit =
+        16385; /* RFC 8449 section 4: all that a record of TLS 1.3 can hold */
+    for (size_t i = 0; i < sizeof suites / sizeof *suites; i++)
+        if (client->suites[0] != suites[i])
+            client->suites[client->suite_count++] = suites[i];
+}
+
 /* What only TLS 1.3 has. */
 static void configure_tls13(struct wt_stage *stage, const struct wt_setting *setting)
 {
@@ -170,6 +184,13 @@ static void configure_tls13(struct wt_stage *stage, const struct wt_setting *set
         return;
     stage->client.alpn[0] = stage->server.alpn[0] = "http/1.1";
     stage->client.alpn_count = stage->server.alpn_count = 1;
+    stage->client.grease = setting->grease;
+    if (setting->like_a_browser)
+        offer_both_versions(&stage->client);
+    stage->server.record_size_limit = stage->client.record_size_limit;
+    stage->server.tickets = setting->gives_tickets;
+    stage->client.status_request = setting->stapled;
+    stage->cast.wants_status = setting->stapled;
     stage->client.early_data = stage->server.early_data =
         setting->comes_back == RETURNS_WITH_EARLY_DATA;
     stage->server.key_update_after = setting->key_update_after;
@@ -228,7 +249,7 @@ static void configure(struct wt_stage *stage, const struct wt_scenario_info *sce
 static bool remember(struct wt_stage *stage, struct wt_trace *trace,
                      const struct wt_setting *setting, struct wt_error *error)
 {
-    if (setting->comes_back == NEVER_RETURNS && !setting->gives_ticket)
+    if (setting->comes_back == NEVER_RETURNS && !setting->gives_tickets)
         return true;
     stage->client.sessions = stage->client_sessions =
         wt_session_cache_new(SESSIONS, SESSION_LIFETIME);

@@ -22,7 +22,10 @@ struct wt_setting {
     bool client_certificate;     /* asked for, and shown */
     bool encrypt_then_mac;       /* both sides know it */
     bool whole_chain;            /* the server sends the CA's certificate along */
-    bool gives_ticket;           /* TLS 1.3: the server hands one out, though nobody returns */
+    bool stapled;                /* the CA's word on the server's certificate, sent along */
+    bool like_a_browser;         /* the client offers TLS 1.2 as well, and what goes with it */
+    bool grease;                 /* the client offers values that nobody knows */
+    unsigned gives_tickets;      /* TLS 1.3: the server hands them out, though nobody returns */
     bool other_group;        /* TLS 1.3: the client's first guess is not what the server speaks */
     size_t key_update_after; /* TLS 1.3: records of the server */
     const char *aside[4];    /* steps that would make the story too long */

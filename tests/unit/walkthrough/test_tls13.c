@@ -12,6 +12,8 @@
 #include "refusal.h"
 
 #include "pair13.h"
+#include "walkthrough/walkthrough.h"
+#include "walkthrough/wire/names.h"
 
 static const uint16_t suites[] = {AES_128_GCM_SHA256, AES_256_GCM_SHA384, CHACHA20_POLY1305};
 static const uint16_t groups[] = {X25519, SECP256R1, SECP384R1, FFDHE2048, 0x0101};
@@ -133,12 +135,93 @@ static void a_downgrade_is_noticed(void **state)
     pair_close(&p);
 }
 
+/* ---- what the first scenario holds ------------------------------------------------------------
+ */
+
+static bool named_before(const struct wt_trace *trace, wt_id id)
+{
+    for (wt_id i = 1; i < id; i++)
+        if (!strcmp(trace->values[i - 1].name, trace->values[id - 1].name))
+            return true;
+    return false;
+}
+
+/* Values of different names that a command reproduces. */
+static size_t reproducible(const struct wt_trace *trace)
+{
+    size_t count = 0;
+    for (wt_id id = 1; id <= trace->value_count; id++) {
+        const struct wt_value *v = wt_value_at(trace, id);
+        struct wt_buffer command = {0};
+        struct wt_error error = {0};
+        if (v->made_by_count && !named_before(trace, id) &&
+            wt_command(trace, v->made_by[0], &command, &error))
+            count++;
+        wt_buffer_clear(&command);
+    }
+    return count;
+}
+
+static void the_scenario_is_rich(void **state)
+{
+    (void)state;
+    struct wt_error error = {0};
+    size_t fields = 0, story = 0;
+    struct wt_trace *trace =
+        wt_run(&(struct wt_scenario_options){.scenario = "tls13", .seed = 1}, &error);
+    assert_non_null(trace);
+    for (size_t i = 0; i < trace->message_count; i++)
+        fields += trace->messages[i].wire_fields.count + trace->messages[i].plain_fields.count;
+    for (size_t i = 0; i < trace->step_count; i++)
+        story += trace->steps[i].level == WT_STORY;
+    assert_in_range(fields, 600, 10000);
+    assert_in_range(reproducible(trace), 40, 10000);
+    assert_in_range(trace->step_count, 40, 10000);
+    assert_in_range(story, 10, 12);
+    wt_trace_free(trace);
+}
+
+/* ---- GREASE, RFC 8701, and a stapled answer, RFC 8446 4.4.2.1 ---------------------------------
+ */
+
+static void greased(struct wt_config *client, struct wt_config *server)
+{
+    static const uint8_t response[] = {0x30, 3, 10, 1, 6}; /* unauthorized, RFC 6960 4.2.1 */
+    static struct wt_identity identity;
+    both_know_both(client, server);
+    client->grease = client->status_request = true;
+    identity = server->identities[0];
+    identity.ocsp_response = (struct ce_view){response, sizeof response};
+    server->identities = &identity;
+}
+
+static void the_unknown_is_ignored(void **state)
+{
+    (void)state;
+    struct pair p;
+    unsigned greases = 0;
+    open13(&p, AES_128_GCM_SHA256, greased);
+    pair_run(&p, NULL, NULL);
+    assert_done(&p);
+    for (size_t i = 0; i < p.server->offered.extensions.count; i++)
+        greases += wire_is_grease(p.server->offered.extensions.list[i]);
+    assert_int_equal(greases, 2);
+    assert_true(wire_is_grease(p.server->offered.suites.list[0]));
+    assert_true(wire_is_grease(p.server->offered.groups.list[0]));
+    assert_true(wire_is_grease(p.server->offered.versions.list[0]));
+    assert_non_null(p.client->stapled);
+    assert_int_equal(p.client->stapled->bytes.len, 5);
+    pair_close(&p);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(every_suite_in_every_group),
         cmocka_unit_test(the_highest_common_version_is_taken),
         cmocka_unit_test(a_downgrade_is_noticed),
+        cmocka_unit_test(the_scenario_is_rich),
+        cmocka_unit_test(the_unknown_is_ignored),
     };
     return cmocka_run_group_tests(tests, refusal_gather, refusal_dismiss);
 }
