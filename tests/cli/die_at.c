@@ -1,6 +1,7 @@
 /*
  * Preloaded into a program, counts what it does to files, and at the n-th (DIE_AT) ends it as a
  * power cut would, in the middle of a write too; or (FAIL_AT) lets that one fail as on a full disk.
+ * With NO_LINKS the file system has no hard links.
  */
 #define _GNU_SOURCE
 #include <dlfcn.h>
@@ -50,6 +51,10 @@ int rename(const char *from, const char *to)
 
 int link(const char *from, const char *to)
 {
+    if (getenv("NO_LINKS")) {
+        errno = EPERM;
+        return -1;
+    }
     return strikes() ? -1 : REAL(link)(from, to);
 }
 

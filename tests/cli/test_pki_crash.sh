@@ -125,6 +125,18 @@ cp -r base full
 ) || true
 diff -r base full || fail "something was changed or left behind"
 
+checking "a file system without hard links: written all the same, and never over another file"
+cp -r base stick
+cd stick
+export NO_LINKS=1 LD_PRELOAD="$work/die_at.so"
+expect 0 pki issue sub a.req -o b.pem
+before=$(cksum <b.pem)
+refuses 1 '--force replaces it' pki issue sub a.req -o b.pem
+unset NO_LINKS LD_PRELOAD
+[ "$before" = "$(cksum <b.pem)" ] || fail "it was replaced"
+python3 ../whole.py tidy || fail "something is left"
+cd ..
+
 checking "eight at once: each has its certificate, and the index has all"
 cp -r base many
 cd many

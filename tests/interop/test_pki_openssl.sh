@@ -3,7 +3,7 @@
 # should; tlswalk pki reads and judges what OpenSSL makes.
 # usage: test_pki_openssl.sh BUILD
 . "$(dirname "$0")/peers.sh"
-need openssl python3
+need openssl curl
 cd "$work"
 
 pki() { "$program" pki "$@"; }
@@ -45,6 +45,12 @@ ours() { # KEY_TYPE
     refused "$1: another host is refused" 'hostname mismatch' strict "$d" -verify_hostname other.example "$d/good.pem"
     cmp -s <(openssl x509 -in "$d/good.pem" -noout -pubkey) <(openssl pkey -in "$d/good.key" -pubout)
     told "$1: certificate and key belong together" $?
+
+    try "$1: a server's chain" pki issue "$d/sub" "$d/good.req" --chain "$d/chain.pem"
+    serve --cert "$d/chain.pem" --key "$d/good.key" --once
+    try "$1: curl believes the server that has it" curl -sS --cacert "$d/root/ca.pem" --resolve "good.example:$port:127.0.0.1" \
+        "https://good.example:$port/"
+    wait "$server"
 
     try "$1: revoked" pki revoke "$d/sub" "$d/bad.pem" --reason superseded
     try "$1: lists" pki crl "$d/sub" -o "$d/sub.crl"

@@ -70,10 +70,14 @@ static bool take_name(const char *beside, const char *path, bool only_new)
 {
     if (!only_new)
         return rename(beside, path) == 0;
-    if (link(beside, path) != 0)
+    if (link(beside, path) == 0) {
+        unlink(beside);
+        return true;
+    }
+    if (errno != EPERM && errno != EOPNOTSUPP) /* what a USB stick says, which has no links */
         return false;
-    unlink(beside);
-    return true;
+    int fd = open(path, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, S_IRUSR | S_IWUSR);
+    return fd >= 0 && close(fd) == 0 && rename(beside, path) == 0;
 }
 
 /* A new name is on the disk when its folder is. Some file systems cannot be asked for that. */
