@@ -143,6 +143,15 @@ static bool all_there(const struct wt_value *const *in, size_t in_count)
     return in_count <= WT_MAX_INPUTS;
 }
 
+/* What is made from public values alone is public. */
+static bool any_secret(const struct wt_value *const *in, size_t in_count)
+{
+    for (size_t i = 0; i < in_count; i++)
+        if (in[i]->secret)
+            return true;
+    return false;
+}
+
 const struct wt_value *wt_calc_array(struct wt_endpoint *ep, const char *name, enum wt_op op,
                                      const struct wt_value *const *in, size_t in_count)
 {
@@ -157,7 +166,7 @@ const struct wt_value *wt_calc_array(struct wt_endpoint *ep, const char *name, e
         tls_stick(ep, status, name);
         return NULL;
     }
-    made.secret = info->secret;
+    made.secret = info->secret && any_secret(in, in_count);
     const struct wt_value *out = tls_keep(ep, &made);
     if (out)
         record_making(ep, info, op, in, in_count, out);
@@ -261,40 +270,4 @@ void wt_arg_text(struct wt_endpoint *ep, const char *name, const char *value)
 {
     if (ep->around.trace && ep->step)
         wt_add_arg(ep->around.trace, ep->step, name, value);
-}
-
-void tls_here(struct wt_endpoint *ep, const char *file, const char *function)
-{
-    ep->here_file = file;
-    ep->here_function = function;
-}
-
-/* The table's own copy of a name that may be gone in a moment. */
-static const char *lasting(const char *check)
-{
-    const char *const *known = tls_checks;
-    while (*known && strcmp(*known, check) != 0)
-        known++;
-    return *known ? *known : "message.usable";
-}
-
-bool(wt_expect)(struct wt_endpoint *ep, bool ok, const char *check, const char *field,
-                const char *detail)
-{
-    if (!ok && !ep->noticed.check)
-        ep->noticed = (struct wt_noticed){lasting(check), ep->here_file, ep->here_function};
-    if (ep->around.trace && ep->step)
-        wt_add_check(ep->around.trace, ep->step,
-                     &(struct wt_check){.text = check, .ok = ok, .field = field, .detail = detail});
-    return ok;
-}
-
-bool(wt_demand)(struct wt_endpoint *ep, bool ok, enum wire_alert alert, const char *check,
-                const char *field, const char *detail)
-{
-    if (!wt_alive(ep))
-        return false;
-    if (!(wt_expect)(ep, ok, check, field, detail))
-        wt_abort(ep, alert);
-    return ok;
 }

@@ -3,9 +3,23 @@
 
 #include "walkthrough/trace/ops.h"
 
+/* Nothing at all, or a standard's block of zeros, as RFC 8446 section 7.1 begins with. */
+static bool is_constant(const struct wt_value *value)
+{
+    enum { SHORTEST_BLOCK = 32 };
+    size_t len = value->bytes.len;
+    if (value->kind != WT_V_BYTES || value->secret || value->withheld || value->made_by_count ||
+        (len > 0 && len < SHORTEST_BLOCK))
+        return false;
+    for (size_t i = 0; i < len; i++)
+        if (value->bytes.data[i])
+            return false;
+    return true;
+}
+
 bool knowledge_is_literal(const struct wt_value *value)
 {
-    return value->kind == WT_V_TEXT || value->kind == WT_V_NUMBER;
+    return value->kind == WT_V_TEXT || value->kind == WT_V_NUMBER || is_constant(value);
 }
 
 /*
