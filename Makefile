@@ -23,7 +23,7 @@ Q := $(if $(V),,@)
 DEPS_BUILD := gcc pkg-config libgmp-dev libcjson-dev libedit-dev libsdl2-dev libcairo2-dev libpango1.0-dev \
   fonts-inter fonts-jetbrains-mono fonts-wqy-microhei
 DEPS_TEST := libcmocka-dev openssl libssl-dev gnutls-bin curl tshark python3 python3-jsonschema iproute2 \
-  python3-cryptography-vectors procps binutils mandoc nginx-light chromium libnss3-tools
+  python3-cryptography-vectors ca-certificates procps binutils mandoc nginx-light chromium libnss3-tools
 
 # Asked again only when it matters: `make clean` on a bare machine needs no compiler.
 pkg = $(shell pkg-config $(1) $(2) 2>/dev/null)

@@ -52,7 +52,7 @@ static void view_count(struct page *page, const struct sweep_count *c)
     } else {
         const char *title = wt_text(page->catalog, "checks", check_of(o), WT_TITLE);
         page_text(page, o->side ? STYLE_SERVER : STYLE_CLIENT,
-                  page_word(page, o->side ? "cli.actor.server" : "cli.actor.client"));
+                  page_word(page, o->side ? "role.server" : "role.client"));
         page_text(page, STYLE_PLAIN, page_word(page, "cli.colon"));
         page_flow(page, STYLE_PLAIN, 12, 0, title ? title : check_of(o));
     }
