@@ -78,7 +78,7 @@ WALK_LIB := $(BUILD)/libwalkthrough.a
 # ---- main targets --------------------------------------------------------------------------------
 
 .DEFAULT_GOAL := all
-.PHONY: all lib gui unit run test test-plain test-sanitized valgrind vectors vectors-sample check-layers bench sweep fuzz install uninstall format \
+.PHONY: all lib gui unit run interop test test-plain test-sanitized valgrind vectors vectors-sample check-layers bench sweep fuzz install uninstall format \
   format-check clean help deps deps-test
 all: lib $(BUILD)/tlswalk gui
 lib: $(LIB_STATIC) $(LIB_SHARED) $(BUILD)/crypto-edu.pc
@@ -90,6 +90,7 @@ help:
 	@echo 'make test        install what is missing, build, run every test (plain and sanitized)'
 	@echo 'make lib | gui   only libcrypto-edu (static, shared, pkg-config) | only the visualizer'
 	@echo 'make deps        install the packages the build needs (deps-test: also those of the tests)'
+	@echo 'make interop     only serve and connect with OpenSSL, GnuTLS, curl, nginx, Chromium and tshark'
 	@echo 'make unit        only the unit tests          make check-layers   who may call whom'
 	@echo 'make vectors     NIST CAVP, and OpenSSL beside us, in full: ten minutes (make test: a sample)'
 	@echo 'make valgrind    the unit tests under valgrind  make sweep        flip every bit of five handshakes'
@@ -116,9 +117,14 @@ test-plain: all check-layers unit vectors-sample $(FUZZ_REPLAY)
 
 test-sanitized: all unit $(FUZZ_REPLAY)
 	tests/run_scripts.sh $(BUILD) cli gui fuzz
+	CONNECTIONS=60 tests/interop/test_load.sh $(BUILD)
 
 unit: $(UNIT_BIN)
 	@set -e; for t in $(UNIT_BIN); do echo "== $$t"; $(RUNNER) $$t; done
+
+interop: deps-test
+	@$(MAKE) --no-print-directory $(BUILD)/tlswalk
+	tests/interop/run_all.sh $(BUILD)
 
 # The memory checker is slow: whole handshakes are left to the sanitizers, and fonts to nobody.
 VALGRIND := valgrind -q --error-exitcode=9 --leak-check=full --errors-for-leak-kinds=definite
