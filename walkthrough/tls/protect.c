@@ -32,8 +32,9 @@ void tls_put_record_header(struct wt_endpoint *ep, struct wt_buffer *record, enu
                            size_t len)
 {
     /* The first ClientHello travels in a record of version 3.1 for the sake of old servers, RFC
-     * 5246 E.1. */
-    uint16_t version = ep->suite || !is_client(ep) ? record_version(ep) : 0x0301;
+     * 5246 E.1; what follows it before an answer is there does not, RFC 8446 5.1. */
+    bool first = !ep->suite && is_client(ep) && type != CHANGE_CIPHER_SPEC;
+    uint16_t version = first ? 0x0301 : record_version(ep);
     uint8_t header[RECORD_HEADER_SIZE] = {(uint8_t)type, (uint8_t)(version >> 8), (uint8_t)version,
                                           (uint8_t)(len >> 8), (uint8_t)len};
     wt_put(record, header, sizeof header);
