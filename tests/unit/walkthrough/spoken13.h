@@ -77,6 +77,19 @@ static void speak_unwanted_early_data(struct spoken *spoken)
     wt_session_cache_free(stores[1]);
 }
 
+/* A key for another protocol. */
+static void speak_export(struct spoken *spoken)
+{
+    struct pair p;
+    open_pair(spoken, &p,
+              &(struct pair_options){.suite = AES_128_GCM_SHA256, .configure = only_tls13});
+    assert_true(pair_run_until(&p, true, "wait_response"));
+    assert_int_equal(
+        wt_endpoint_export(p.client, "EXPORTER-Channel-Binding", wt_view("", 0), 32).len, 32);
+    pair_run(&p, NULL, NULL);
+    keep_pair(spoken, &p);
+}
+
 static void speak_tls13(struct spoken *spoken)
 {
     static const char *const scenarios[] = {"tls13-hrr", "tls13-mtls", "tls13-chacha",
@@ -90,6 +103,7 @@ static void speak_tls13(struct spoken *spoken)
     speak13(spoken, AES_128_GCM_SHA256, without_a_certificate);
     speak13(spoken, AES_128_GCM_SHA256, with_an_rsa_certificate);
     speak_unwanted_early_data(spoken);
+    speak_export(spoken);
     speak13(spoken, AES_128_GCM_SHA256, in_a_finite_field);
     speak13(spoken, CHACHA20_POLY1305, on_a_curve);
     speak13(spoken, AES_256_GCM_SHA384, with_a_protocol);

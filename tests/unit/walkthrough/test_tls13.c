@@ -181,6 +181,31 @@ static void the_scenario_is_rich(void **state)
     wt_trace_free(trace);
 }
 
+/* ---- exporters, RFC 8446 7.5 ------------------------------------------------------------------
+ */
+
+static void both_sides_export_the_same_key(void **state)
+{
+    (void)state;
+    static const char label[] = "EXPERIMENTAL-tlswalk";
+    struct pair p;
+    open13(&p, AES_256_GCM_SHA384, only_tls13);
+    assert_int_equal(wt_endpoint_export(p.client, label, wt_view("", 0), 32).len,
+                     0); /* too early */
+    assert_true(pair_run_until(&p, true, "wait_response"));
+    assert_true(pair_run_until(&p, false, "wait_close_notify"));
+    struct ce_view a = wt_endpoint_export(p.client, label, wt_view("context", 7), 40);
+    struct ce_view b = wt_endpoint_export(p.server, label, wt_view("context", 7), 40);
+    struct ce_view other = wt_endpoint_export(p.server, label, wt_view("", 0), 40);
+    assert_int_equal(a.len, 40);
+    assert_int_equal(b.len, 40);
+    assert_memory_equal(a.data, b.data, 40);
+    assert_memory_not_equal(other.data, b.data, 40);
+    assert_int_equal(wt_endpoint_export(p.client, label, wt_view("", 0), 256).len, 0);
+    assert_told(p.trace);
+    pair_close(&p);
+}
+
 /* ---- GREASE, RFC 8701, and a stapled answer, RFC 8446 4.4.2.1 ---------------------------------
  */
 
@@ -221,6 +246,7 @@ int main(void)
         cmocka_unit_test(the_highest_common_version_is_taken),
         cmocka_unit_test(a_downgrade_is_noticed),
         cmocka_unit_test(the_scenario_is_rich),
+        cmocka_unit_test(both_sides_export_the_same_key),
         cmocka_unit_test(the_unknown_is_ignored),
     };
     return cmocka_run_group_tests(tests, refusal_gather, refusal_dismiss);
