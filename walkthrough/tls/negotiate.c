@@ -27,6 +27,11 @@ bool tls_codes_have(const struct tls_codes *codes, uint16_t code)
 /* ---- what an endpoint speaks ------------------------------------------------------------------
  */
 
+uint16_t tls_version_spoken(const struct wt_endpoint *ep)
+{
+    return ep->version ? ep->version : tls_own_versions(ep).list[0];
+}
+
 bool tls_speaks(const struct wt_endpoint *ep, uint16_t version)
 {
     uint16_t max = ep->config.max_version ? ep->config.max_version : TLS12;

@@ -28,6 +28,8 @@ struct tls_codes tls_own_versions(const struct wt_endpoint *ep); /* the highest 
 struct tls_codes tls_own_suites(const struct wt_endpoint *ep);
 struct tls_codes tls_own_groups(const struct wt_endpoint *ep);
 struct tls_codes tls_own_schemes(const struct wt_endpoint *ep);
+/* The version agreed on; until then the highest of our own. */
+uint16_t tls_version_spoken(const struct wt_endpoint *ep);
 bool tls_speaks(const struct wt_endpoint *ep, uint16_t version);
 
 /* The first of `wanted` that is in `offered`; 0 if none is. */

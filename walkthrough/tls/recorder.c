@@ -30,7 +30,7 @@ static enum wt_phase phase_of(const struct wt_endpoint *ep, const struct tls_ste
 {
     bool record_layer =
         info->phase == WT_PHASE_APPLICATION && info->kind != WT_SEND && info->kind != WT_RECEIVE;
-    return record_layer ? ep->phase : info->phase;
+    return record_layer ? ep->phase : tls_step_phase(info, tls_version_spoken(ep));
 }
 
 static bool aside(const struct wt_endpoint *ep, const char *text)
@@ -68,7 +68,7 @@ static struct wt_step step_of(struct wt_endpoint *ep, const struct tls_step_info
                             .mechanism = info->mechanism,
                             .kind = info->kind,
                             .text = info->text,
-                            .spec = tls_step_spec(info, ep->version),
+                            .spec = tls_step_spec(info, tls_version_spoken(ep)),
                             .state = ep->row ? tls_state_name(ep->row->to) : NULL,
                             .alert = ALERT_NONE};
 }

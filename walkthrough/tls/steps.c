@@ -158,6 +158,19 @@ const struct tls_step_info tls_steps[] = {
   { "message.refused",                     WT_FAIL,     WT_PHASE_CLOSE,    WT_STORY,  WT_M_NONE,            "RFC 5246 7.2.2",          false },
   { "stream.cut",                          WT_FAIL,     WT_PHASE_CLOSE,    WT_STORY,  WT_M_INTEGRITY,       "RFC 5246 7.2.1",          false },
   /* TLS 1.3 */
+  { "client_hello13.send",                           WT_SEND,     HELLO,      WT_STORY,  WT_M_DOWNGRADE,       "RFC 8446 4.1.2",          false },
+  { "client_hello13.receive",                        WT_RECEIVE,  HELLO,      WT_DETAIL, WT_M_DOWNGRADE,       "RFC 8446 4.1.2",          false },
+  { "decide.cipher_suite13",                         WT_DECIDE,   HELLO,      WT_DETAIL, WT_M_DOWNGRADE,       "RFC 8446 4.1.1",          false },
+  { "server_hello13.send",                           WT_SEND,     HELLO,      WT_STORY,  WT_M_KEY_EXCHANGE,    "RFC 8446 4.1.3",          false },
+  { "server_hello13.receive",                        WT_RECEIVE,  HELLO,      WT_DETAIL, WT_M_KEY_EXCHANGE,    "RFC 8446 4.1.3",          false },
+  { "certificate13.send",                            WT_SEND,     AUTH,       WT_STORY,  WT_M_CERTIFICATES,    "RFC 8446 4.4.2",          false },
+  { "certificate13.receive",                         WT_RECEIVE,  AUTH,       WT_DETAIL, WT_M_CERTIFICATES,    "RFC 8446 4.4.2",          false },
+  { "server_finished13.send",                        WT_SEND,     FINISH,     WT_STORY,  WT_M_DOWNGRADE,       "RFC 8446 4.4.4",          false },
+  { "server_finished13.receive",                     WT_RECEIVE,  FINISH,     WT_DETAIL, WT_M_DOWNGRADE,       "RFC 8446 4.4.4",          false },
+  { "client_finished13.send",                        WT_SEND,     FINISH,     WT_STORY,  WT_M_DOWNGRADE,       "RFC 8446 4.4.4",          false },
+  { "client_finished13.receive",                     WT_RECEIVE,  FINISH,     WT_DETAIL, WT_M_DOWNGRADE,       "RFC 8446 4.4.4",          false },
+  { "resumption13.compare",                          WT_DECIDE,   WT_PHASE_CLOSE, WT_STORY,  WT_M_SESSIONS,        "RFC 8446 2.2",            false },
+  { "versions.compare",                                WT_DECIDE,   WT_PHASE_CLOSE, WT_STORY, WT_M_KEY_EXCHANGE,    "RFC 8446 1.2",            false },
   { "draw.legacy_session_id",                      WT_COMPUTE,  HELLO,      WT_BYTES,  WT_M_NONE,            "RFC 8446 D.4",            false },
   { "draw.client_ephemeral_private",               WT_COMPUTE,  HELLO,      WT_DETAIL, WT_M_FORWARD_SECRECY, "RFC 8446 4.2.8",          true },
   { "compute.client_ephemeral_public",             WT_COMPUTE,  HELLO,      WT_DETAIL, WT_M_KEY_EXCHANGE,    "RFC 8446 4.2.8",          false },
@@ -333,47 +346,78 @@ const struct tls_step_info *tls_step_info(const char *text)
 /* Of a connection that only leads up to the one the scenario is about: what the story needs. */
 bool tls_step_leads_up(const char *text)
 {
-    static const char *const told[] = {"client_hello.send", "new_session_ticket.send",
-                                       "session.stored"};
+    static const char *const told[] = {"client_hello.send", "client_hello13.send",
+                                       "new_session_ticket.send", "session.stored"};
     for (size_t i = 0; i < sizeof told / sizeof *told; i++)
         if (!strcmp(told[i], text))
             return true;
     return false;
 }
 
-/* Steps of both versions stand in RFC 8446, too. */
-static const struct {
+/* Steps that both versions make: where the other version has them, and when. */
+struct elsewhere {
     const char *text, *spec;
-} in_tls13[] = {{"draw.client_random", "RFC 8446 4.1.2"},
-                {"client_hello.send", "RFC 8446 4.1.2"},
-                {"client_hello.receive", "RFC 8446 4.1.2"},
-                {"decide.version", "RFC 8446 4.2.1"},
-                {"decide.cipher_suite", "RFC 8446 4.1.1"},
-                {"decide.group", "RFC 8446 4.2.7"},
-                {"decide.signature", "RFC 8446 4.2.3"},
-                {"draw.server_random", "RFC 8446 4.1.3"},
-                {"server_hello.send", "RFC 8446 4.1.3"},
-                {"server_hello.receive", "RFC 8446 4.1.3"},
-                {"certificate.send", "RFC 8446 4.4.2"},
-                {"certificate.receive", "RFC 8446 4.4.2"},
-                {"server_finished.send", "RFC 8446 4.4.4"},
-                {"server_finished.receive", "RFC 8446 4.4.4"},
-                {"client_finished.send", "RFC 8446 4.4.4"},
-                {"client_finished.receive", "RFC 8446 4.4.4"},
-                {"close_notify.send", "RFC 8446 6.1"},
-                {"close_notify.receive", "RFC 8446 6.1"},
-                {"alert.send", "RFC 8446 6.2"},
-                {"alert.receive", "RFC 8446 6.2"},
-                {"message.refused", "RFC 8446 6.2"},
-                {"record.refused", "RFC 8446 5.2"},
-                {"client_certificate_verify.send", "RFC 8446 4.4.3"},
-                {"client_certificate_verify.receive", "RFC 8446 4.4.3"},
-                {"verify.client_signature", "RFC 8446 4.4.3"}};
+    enum wt_phase phase;
+};
+
+/* clang-format off */
+static const struct elsewhere in_tls13[] = {
+    {"draw.client_random", "RFC 8446 4.1.2", HELLO},
+    {"decide.version", "RFC 8446 4.2.1", HELLO},
+    {"decide.group", "RFC 8446 4.2.7", HELLO},
+    {"decide.signature", "RFC 8446 4.2.3", HELLO},
+    {"draw.server_random", "RFC 8446 4.1.3", HELLO},
+    {"session.hit", "RFC 8446 2.2", HELLO},
+    {"session.miss", "RFC 8446 4.2.11", HELLO},
+    {"session.expired", "RFC 8446 4.6.1", HELLO},
+    {"session.stored", "RFC 8446 4.6.1", FINISH},
+    {"session.evicted", "RFC 8446 4.6.1", FINISH},
+    {"application_data.receive", "RFC 8446 5.2", APP},
+    {"close_notify.send", "RFC 8446 6.1", WT_PHASE_CLOSE},
+    {"close_notify.receive", "RFC 8446 6.1", WT_PHASE_CLOSE},
+    {"stream.cut", "RFC 8446 6.1", WT_PHASE_CLOSE},
+    {"alert.send", "RFC 8446 6.2", WT_PHASE_CLOSE},
+    {"alert.receive", "RFC 8446 6.2", WT_PHASE_CLOSE},
+    {"alert.ignore", "RFC 8446 6", HELLO},
+    {"message.refused", "RFC 8446 6.2", WT_PHASE_CLOSE},
+    {"record.refused", "RFC 8446 5.2", APP},
+    {"verify.client_certificate", "RFC 5280 6.1", AUTH},
+    {"compute.client_public_key", "RFC 5280 4.1.2.7", AUTH},
+    {"compute.client_signed_digest", "RFC 8446 4.4.3", AUTH},
+    {"draw.client_signature_salt", "RFC 8017 9.1.1", AUTH},
+    {"compute.client_signature", "RFC 8446 4.4.3", AUTH},
+    {"client_certificate_verify.send", "RFC 8446 4.4.3", AUTH},
+    {"client_certificate_verify.receive", "RFC 8446 4.4.3", AUTH},
+    {"verify.client_signature", "RFC 8446 4.4.3", AUTH},
+    {"compute.content", "RFC 8446 5.2", APP},
+    {NULL, NULL, HELLO}};
+
+static const struct elsewhere in_tls12[] = {
+    {"draw.client_ephemeral_private", "RFC 8422 5.7", EXCHANGE},
+    {"compute.client_ephemeral_public", "RFC 8422 5.7", EXCHANGE},
+    {"draw.server_ephemeral_private", "RFC 8422 5.4", EXCHANGE},
+    {"compute.server_ephemeral_public", "RFC 8422 5.4", EXCHANGE},
+    {"forget.client_ephemeral_private", "RFC 5246 F.1.1.3", EXCHANGE},
+    {"forget.server_ephemeral_private", "RFC 5246 F.1.1.3", EXCHANGE},
+    {NULL, NULL, HELLO}};
+/* clang-format on */
+
+static const struct elsewhere *elsewhere(const struct tls_step_info *info, uint16_t version)
+{
+    for (const struct elsewhere *e = version == 0x0304 ? in_tls13 : in_tls12; e->text; e++)
+        if (!strcmp(e->text, info->text))
+            return e;
+    return NULL;
+}
 
 const char *tls_step_spec(const struct tls_step_info *info, uint16_t version)
 {
-    for (size_t i = 0; version == 0x0304 && i < sizeof in_tls13 / sizeof *in_tls13; i++)
-        if (!strcmp(in_tls13[i].text, info->text))
-            return in_tls13[i].spec;
-    return info->spec;
+    const struct elsewhere *e = elsewhere(info, version);
+    return e ? e->spec : info->spec;
+}
+
+enum wt_phase tls_step_phase(const struct tls_step_info *info, uint16_t version)
+{
+    const struct elsewhere *e = elsewhere(info, version);
+    return e ? e->phase : info->phase;
 }

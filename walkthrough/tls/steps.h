@@ -22,8 +22,9 @@ struct tls_step_info {
 const struct tls_step_info *tls_step_info(const char *text);
 /* Is it told as part of the story also of a connection that leads up to another? */
 bool tls_step_leads_up(const char *text);
-/* The section it stands in, by the version that was agreed on (0: not yet). */
+/* The section it stands in, and the phase it belongs to, in that version. */
 const char *tls_step_spec(const struct tls_step_info *info, uint16_t version);
+enum wt_phase tls_step_phase(const struct tls_step_info *info, uint16_t version);
 /* The table itself, for the tests and the catalogs; ends with a NULL text. */
 extern const struct tls_step_info tls_steps[];
 /* Every check an endpoint makes; ends with NULL. */

@@ -60,7 +60,7 @@ static void choose_suite(struct wt_endpoint *ep)
 {
     struct tls_codes own = own_tls13_suites(ep);
     uint16_t chosen = ep->retried ? ep->suite->number : tls_first_common(&own, &ep->offered.suites);
-    tls_tell_choice(ep, "decide.cipher_suite", "cipher_suite", &ep->offered.suites, &own, chosen);
+    tls_tell_choice(ep, "decide.cipher_suite13", "cipher_suite", &ep->offered.suites, &own, chosen);
     wt_demand(ep, chosen != 0, ALERT_HANDSHAKE_FAILURE, "client_hello.common_suite",
               "cipher_suites", chosen ? "" : "no suite that both sides know");
     if (!chosen)

@@ -1,6 +1,7 @@
 /*
- * Full and abbreviated handshake side by side: the records of both are counted as they crossed the
- * wire, up to the first application data (RFC 5246 section 7.3, Figures 1 and 2).
+ * Two handshakes side by side, full and abbreviated or old and new: the records of both are counted
+ * as they crossed the wire, up to the first application data (RFC 5246 section 7.3, Figures 1 and
+ * 2, RFC 8446 section 2, Figures 1, 3 and 4).
  */
 #include "walkthrough/world/resumption.h"
 
@@ -35,15 +36,13 @@ static void add_number(struct wt_trace *trace, wt_id step, const char *name, siz
     wt_add_arg(trace, step, name, text);
 }
 
-void wt_compare_resumption(struct wt_trace *trace, int64_t time_us)
+/* The client's step `text` at the last connection, with what this one and the one before cost. */
+static void compare(struct wt_trace *trace, const char *text, int64_t time_us)
 {
-    const struct tls_step_info *info = tls_step_info("resumption.compare");
+    const struct tls_step_info *info = tls_step_info(text);
     wt_id again = (wt_id)trace->connection_count, before = again - 1;
-    if (!before || !trace->outcome.resumed)
-        return;
-    trace->connections[again - 1].resumes = before;
-    struct wt_handshake_cost full = wt_handshake_cost(trace, before),
-                             abbreviated = wt_handshake_cost(trace, again);
+    struct wt_handshake_cost first = wt_handshake_cost(trace, before),
+                             second = wt_handshake_cost(trace, again);
     wt_id step =
         wt_add_step(trace, &(struct wt_step){.time_us = time_us,
                                              .connection = again,
@@ -55,8 +54,24 @@ void wt_compare_resumption(struct wt_trace *trace, int64_t time_us)
                                              .text = info->text,
                                              .spec = info->spec,
                                              .alert = ALERT_NONE});
-    add_number(trace, step, "full_bytes", full.bytes);
-    add_number(trace, step, "full_round_trips", full.round_trips);
-    add_number(trace, step, "bytes", abbreviated.bytes);
-    add_number(trace, step, "round_trips", abbreviated.round_trips);
+    add_number(trace, step, "full_bytes", first.bytes);
+    add_number(trace, step, "full_round_trips", first.round_trips);
+    add_number(trace, step, "bytes", second.bytes);
+    add_number(trace, step, "round_trips", second.round_trips);
+}
+
+void wt_compare_resumption(struct wt_trace *trace, int64_t time_us)
+{
+    size_t count = trace->connection_count;
+    if (count < 2 || !trace->outcome.resumed)
+        return;
+    trace->connections[count - 1].resumes = (wt_id)(count - 1);
+    compare(trace, trace->outcome.version == 0x0304 ? "resumption13.compare" : "resumption.compare",
+            time_us);
+}
+
+void wt_compare_versions(struct wt_trace *trace, int64_t time_us)
+{
+    if (trace->connection_count >= 2 && trace->outcome.established)
+        compare(trace, "versions.compare", time_us);
 }

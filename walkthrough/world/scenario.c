@@ -98,6 +98,14 @@ const struct wt_scenario_info wt_scenarios[] = {
      {"New keys in the middle of a connection", "在连接中途更换密钥"},
      {"The server goes on with its next keys and asks the client to do the same.",
       "服务器换用下一代密钥，并请客户端也这样做。"}},
+    {"tls12-vs-tls13",
+     0x1301,
+     {"TLS 1.2 and TLS 1.3 side by side", "TLS 1.2 与 TLS 1.3 并排比较"},
+     {"The same client asks the same server twice, with the old version and with the new one: what "
+      "is hidden, what it weighs, how often one waits.",
+      "同一个客户端向同一台服务器请求两次，先用旧版本，再用新版本：哪些内容被隐藏，有多少字节，要等"
+      "几次"
+      "。"}},
     {NULL, 0, {NULL, NULL}, {NULL, NULL}}};
 
 static const char default_host[] = "learn.example";
@@ -317,19 +325,37 @@ static void let_in(struct wt_stage *stage, struct wt_trace *trace, struct wt_tam
             tamper->attacker = wt_add_actor(trace, WT_ATTACKER, "attacker");
 }
 
+/* The configuration of the scenario, and in its place that of the older version. */
+static struct wt_config older(const struct wt_config *config)
+{
+    struct wt_config old = *config;
+    old.min_version = old.max_version = 0x0303;
+    old.suites[0] = 0xc02f;
+    old.compatibility = false;
+    return old;
+}
+
 bool wt_stage_play(struct wt_stage *stage, struct wt_trace *trace, struct wt_tamper *tamper,
                    struct wt_error *error)
 {
-    bool comes_back = stage->setting->comes_back != NEVER_RETURNS;
+    const struct wt_setting *setting = stage->setting;
+    bool comes_back = setting->comes_back != NEVER_RETURNS;
+    struct wt_config client = stage->client, server = stage->server;
+    if (setting->older_first) {
+        client = older(&client);
+        server = older(&server);
+    }
     let_in(stage, trace, tamper);
     stage->cast.prologue = comes_back;
-    bool ok = wt_connect(trace, &stage->cast, &stage->client, &stage->server, error);
-    if (!ok || !comes_back)
+    bool ok = wt_connect(trace, &stage->cast, &client, &server, error);
+    if (!ok || (!comes_back && !setting->older_first))
         return ok;
     wt_cast_meet_again(&stage->cast, trace);
     ok = wt_connect(trace, &stage->cast, &stage->client, &stage->server, error);
-    if (trace)
+    if (trace && comes_back)
         wt_compare_resumption(trace, stage->cast.clock_us);
+    else if (trace)
+        wt_compare_versions(trace, stage->cast.clock_us);
     return ok;
 }
 

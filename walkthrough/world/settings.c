@@ -35,6 +35,10 @@ static const struct wt_setting settings[] = {
      .gives_tickets = 1,
      .key_update_after = 1,
      .aside = {"psk_ticket.send", "session.stored", "verify.certificate"}},
+    {.scenario = "tls12-vs-tls13",
+     .older_first = true,
+     .aside = {"encrypted_extensions.send", "http_request.send", "http_response.send",
+               "close_notify.send"}},
     {.scenario = NULL}};
 
 const struct wt_setting *wt_setting_of(const char *scenario)

@@ -26,9 +26,10 @@ struct wt_setting {
     bool like_a_browser;         /* the client offers TLS 1.2 as well, and what goes with it */
     bool grease;                 /* the client offers values that nobody knows */
     unsigned gives_tickets;      /* TLS 1.3: the server hands them out, though nobody returns */
+    bool older_first;            /* the first of two connections speaks TLS 1.2 */
     bool other_group;        /* TLS 1.3: the client's first guess is not what the server speaks */
     size_t key_update_after; /* TLS 1.3: records of the server */
-    const char *aside[4];    /* steps that would make the story too long */
+    const char *aside[5];    /* steps that would make the story too long */
 };
 
 /* All as usual for a scenario that is not in the table. */

@@ -92,8 +92,9 @@ static void speak_export(struct spoken *spoken)
 
 static void speak_tls13(struct spoken *spoken)
 {
-    static const char *const scenarios[] = {"tls13-hrr", "tls13-mtls", "tls13-chacha",
-                                            "tls13-psk", "tls13-0rtt", "keyupdate"};
+    static const char *const scenarios[] = {"tls13-hrr",     "tls13-mtls", "tls13-chacha",
+                                            "tls13-psk",     "tls13-0rtt", "keyupdate",
+                                            "tls12-vs-tls13"};
     for (size_t i = 0; i < sizeof scenarios / sizeof *scenarios; i++) {
         struct wt_error error = {0};
         keep_trace(
