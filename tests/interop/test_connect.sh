@@ -117,7 +117,7 @@ openssl_file() { # SIZE PROMISED: openssl s_server -HTTP gives an answer with a 
     log=$work/s_server.$RANDOM
     port=$(free_port)
     (cd "$work" && exec openssl s_server -accept "127.0.0.1:$port" -key good.key -cert good.pem -cert_chain middle.pem \
-        -tls1_2 -HTTP -http_server_binmode > "$log" 2>&1 < /dev/null) &
+        -HTTP -http_server_binmode > "$log" 2>&1 < /dev/null) &
     server=$!
     started+=("$server")
     wait_for 10 listens "$port"
@@ -125,9 +125,16 @@ openssl_file() { # SIZE PROMISED: openssl s_server -HTTP gives an answer with a 
 openssl_file 300000 300000
 fetches 'an answer of 300,000 bytes' '' --path /answer
 stop "$server"
-openssl_file 3000000 3000000
-refuses 'an answer of 3,000,000 bytes is stopped' 5 'sent more than is kept here' "127.0.0.1:$port" --ca "$work/root.pem" \
-    --path /answer
+openssl_file 60000000 60000000
+for tls in 1.2 1.3; do
+    fetches "an answer of 60,000,000 bytes is counted, TLS $tls" '' --path /answer --tls $tls -o "$work/lesson.json" --level detail
+    grep -q '(60000000 bytes of body)' "$work/out" && [ "$(stat -c %s "$work/lesson.json")" -lt 4000000 ] &&
+        "$program" check "$work/lesson.json" > "$work/out"
+    told "and the lesson is no longer for it, and right, TLS $tls" $? "$work/out"
+    (ulimit -v 160000 && exec "$program" connect "127.0.0.1:$port" --ca "$work/root.pem" --path /answer --tls $tls) \
+        > "$work/out" 2>&1
+    told "memory stays flat, TLS $tls" $? "$work/out"
+done
 stop "$server"
 openssl_file 1000 2000
 refuses 'an answer shorter than its Content-Length' 5 'shorter than it promised' "127.0.0.1:$port" --ca "$work/root.pem" \

@@ -20,7 +20,12 @@
 #include "walkthrough/wire/alert.h"
 #include "walkthrough/world/resumption.h"
 
-enum { ANSWER_LIMIT = 1 << 20, RECEIVED_LIMIT = 4 << 20, TRACE_LIMIT = 64 << 20 };
+enum {
+    ANSWER_WINDOW = 1 << 18,
+    ANSWER_LIMIT = 1 << 20,
+    RECEIVED_LIMIT = 1 << 30,
+    TRACE_LIMIT = 64 << 20
+};
 enum { SESSIONS = 8, SESSION_LIFETIME_S = 7200, MICROSECONDS = 1000000 };
 
 /* Exit statuses of this command, beside those of cli.h. */
@@ -83,6 +88,7 @@ static void configure(struct visit *v)
                                    .sessions = v->sessions,
                                    .session_tickets = o->resume,
                                    .early_data = o->early_data,
+                                   .application_window = ANSWER_WINDOW,
                                    .status_request = true,
                                    .today = now / MICROSECONDS,
                                    .today_us = now % MICROSECONDS,

@@ -30,7 +30,7 @@ static bool read_answer(const struct wt_live *live, struct http_message *message
     return wire_finish(&w);
 }
 
-static bool keeps_promise(const struct http_message *message)
+static bool keeps_promise(const struct http_message *message, size_t counted)
 {
     struct ce_view length = http_field(message, "content-length");
     char text[24];
@@ -39,7 +39,7 @@ static bool keeps_promise(const struct http_message *message)
         return true;
     snprintf(text, sizeof text, "%.*s", length.len < sizeof text ? (int)length.len : 0,
              (const char *)length.data);
-    return cli_number(text, UINT64_MAX, &promised) && message->body.len >= promised;
+    return cli_number(text, UINT64_MAX, &promised) && message->body.len + counted >= promised;
 }
 
 /* One line; of a character in UTF-8 beyond ASCII one '?' is left. */
@@ -66,7 +66,7 @@ static struct ce_view next_line(struct ce_view *rest)
     return line;
 }
 
-static void print_answer(const struct http_message *message, FILE *to)
+static void print_answer(const struct http_message *message, size_t counted, FILE *to)
 {
     struct ce_view rest = message->body;
     fputs("Answer: ", to);
@@ -76,21 +76,22 @@ static void print_answer(const struct http_message *message, FILE *to)
                 (const char *)message->fields[i].name.data);
         print_line(to, message->fields[i].value);
     }
-    fprintf(to, "  (%zu bytes of body)\n", message->body.len);
+    fprintf(to, "  (%zu bytes of body)\n", message->body.len + counted);
     for (int i = 0; i < BODY_LINES && rest.len; i++) {
         fputs("  | ", to);
         print_line(to, next_line(&rest));
     }
     if (rest.len)
-        fprintf(to, "  | … %zu bytes more\n", rest.len);
+        fprintf(to, "  | … %zu bytes more\n", rest.len + counted);
 }
 
 bool answer_tell(const struct wt_live *live, FILE *to, struct wt_error *error)
 {
     struct http_message message;
+    size_t counted = wt_endpoint_counted(live->endpoint);
     if (!read_answer(live, &message))
         return wt_fail(error, live->config.host, "the answer is not HTTP, or not whole");
-    print_answer(&message, to);
-    return keeps_promise(&message) ||
+    print_answer(&message, counted, to);
+    return keeps_promise(&message, counted) ||
            wt_fail(error, live->config.host, "the answer is shorter than it promised");
 }

@@ -168,9 +168,12 @@ static void run_one_row(struct wt_live *live)
     enum wt_progress progress = wt_endpoint_step(live->endpoint);
     note_row(live, first_step);
     live->may_step = progress == WT_STEPPED;
+    size_t counted = wt_endpoint_counted(live->endpoint);
+    if (progress != WT_NEEDS_INPUT || counted > live->counted)
+        live->waited_us = 0;
+    live->counted = counted;
     if (progress == WT_NEEDS_INPUT)
         return;
-    live->waited_us = 0;
     if (progress == WT_STEPPED) {
         note_establishment(live);
         check_limits(live);

@@ -57,7 +57,7 @@ struct wt_live {
     int64_t waited_us, part_waited_us, looked_us;
     struct wt_live_row rows[WT_LIVE_ROWS]; /* the first ones */
     size_t row_count;
-    size_t received;
+    size_t received, counted;
     bool established;
     bool may_step;       /* the endpoint may have a row to run */
     bool input_over;     /* the peer has finished, or is gone */

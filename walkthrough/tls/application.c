@@ -3,6 +3,7 @@
  * endpoint waits until a message is whole: a request by its empty line, an answer by its
  * Content-Length or by the end of the connection.
  */
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -49,11 +50,17 @@ static bool body_length(struct ce_view data, size_t header, size_t *length)
     return value.len > 0;
 }
 
-bool response_is_whole(const struct wt_endpoint *ep)
+bool tls_response_is_whole_with(const struct wt_endpoint *ep, size_t more)
 {
     struct ce_view data = received(ep);
     size_t header = http_header_length(data.data, data.len), body;
-    return header && body_length(data, header, &body) && data.len - header >= body;
+    size_t have = data.len - header + ep->counted_bytes + more;
+    return header && body_length(data, header, &body) && have >= body;
+}
+
+bool response_is_whole(const struct wt_endpoint *ep)
+{
+    return tls_response_is_whole_with(ep, 0);
 }
 
 static void send_http(struct wt_endpoint *ep, struct ce_view bytes)
@@ -95,7 +102,19 @@ void send_response(struct wt_endpoint *ep)
     send_http(ep, wt_view(ep->answer.data, ep->answer.len));
 }
 
+static void tell_number(struct wt_endpoint *ep, const char *name, size_t number)
+{
+    char text[24];
+    snprintf(text, sizeof text, "%zu", number);
+    wt_arg_text(ep, name, text);
+}
+
 void handle_response(struct wt_endpoint *ep)
 {
+    if (ep->counted_records) {
+        wt_say(ep, "application_data.count", 0);
+        tell_number(ep, "records", ep->counted_records);
+        tell_number(ep, "bytes", ep->counted_bytes);
+    }
     check_http(ep);
 }

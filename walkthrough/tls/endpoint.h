@@ -59,11 +59,13 @@ struct wt_config {
     bool compatibility; /* RFC 8446 D.4: look like TLS 1.2 to boxes on the way */
     bool early_data;  /* RFC 8446 2.3: the client sends its request at once, the server takes it */
     unsigned tickets; /* RFC 8446 4.6.1: how many a server gives out; 0: one */
-    bool psk_without_dh;     /* RFC 8446 4.2.9: psk_ke in place of psk_dhe_ke */
-    size_t record_padding;   /* RFC 8446 5.4: contents are padded to a multiple of this; 0: not */
-    size_t key_update_after; /* RFC 8446 4.6.3: records under one key; 0: no limit of our own */
-    int64_t today;           /* seconds since 1970, for the validity of certificates */
-    int64_t today_us;        /* and microseconds, for the age of sessions */
+    bool psk_without_dh;       /* RFC 8446 4.2.9: psk_ke in place of psk_dhe_ke */
+    size_t application_window; /* received data beyond so many bytes is counted, not kept; 0: all is
+                                  kept */
+    size_t record_padding;     /* RFC 8446 5.4: contents are padded to a multiple of this; 0: not */
+    size_t key_update_after;   /* RFC 8446 4.6.3: records under one key; 0: no limit of our own */
+    int64_t today;             /* seconds since 1970, for the validity of certificates */
+    int64_t today_us;          /* and microseconds, for the age of sessions */
 
     /* Called with each secret as soon as it exists, so that a key log is there before anything is
      * sealed; the label is the key log's own: "CLIENT_RANDOM", "CLIENT_TRAFFIC_SECRET_0". May be
@@ -155,6 +157,7 @@ int wt_endpoint_alert(
 bool wt_endpoint_alert_was_received(const struct wt_endpoint *ep);
 uint16_t wt_endpoint_suite(const struct wt_endpoint *ep);
 struct ce_view wt_endpoint_application_data(const struct wt_endpoint *ep); /* what the peer sent */
+size_t wt_endpoint_counted(const struct wt_endpoint *ep); /* bytes of it beyond the window */
 /* Writes the outcome into the trace, if one is kept. The side that is asked last has the last word.
  */
 void wt_endpoint_conclude(const struct wt_endpoint *ep);

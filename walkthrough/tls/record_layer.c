@@ -260,6 +260,8 @@ static enum tls_got take_record(struct wt_endpoint *ep, const struct record *rec
     struct tls_opened opened;
     struct tls_sealing sealing = {
         .message = {.type = wire_name("content_type", record->type), .wire = bytes}};
+    if (tls_count_record(ep, record))
+        return TLS_NEEDS_INPUT;
     if (record->type == APPLICATION_DATA && ep->established)
         ep->phase = WT_PHASE_APPLICATION;
     if (!may_come(ep, record->type)) {

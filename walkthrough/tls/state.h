@@ -122,7 +122,8 @@ struct wt_endpoint {
     bool retried, compatibility_ccs_sent;
 
     /* what rides on top */
-    struct wt_buffer application; /* received, whole */
+    struct wt_buffer application;          /* received: whole, or as far as the window goes */
+    size_t counted_bytes, counted_records; /* what came beyond it */
     struct wt_buffer answer;
     bool established;
     bool close_notify_sent, close_notify_received;
@@ -202,6 +203,10 @@ void decline_renegotiation(struct wt_endpoint *ep);
 bool always(const struct wt_endpoint *ep);
 bool request_is_whole(const struct wt_endpoint *ep);
 bool response_is_whole(const struct wt_endpoint *ep);
+/* Would it be, with so many bytes more? */
+bool tls_response_is_whole_with(const struct wt_endpoint *ep, size_t more);
+/* Opens and counts a record beyond the window; false when it is to be handled like any other. */
+bool tls_count_record(struct wt_endpoint *ep, const struct record *record);
 
 /* The alert of the current unit: GOT_CLOSE_NOTIFY goes to a row; any other is noted or ends the
  * connection, and gives TLS_EVENT_COUNT. */

@@ -139,6 +139,7 @@ const struct tls_step_info tls_steps[] = {
   { "compute.etm_mac_input",               WT_COMPUTE,  APP,               WT_BYTES,  WT_M_INTEGRITY,       "RFC 7366 3",              false },
   { "record.refused",                      WT_FAIL,     APP,               WT_STORY,  WT_M_INTEGRITY,       "RFC 5246 6.2.3",          false },
 
+  { "application_data.count",              WT_RECEIVE,  APP,               WT_DETAIL, WT_M_SYMMETRIC,       "RFC 8446 5.2",            false },
   { "application_data.receive",            WT_RECEIVE,  APP,               WT_DETAIL, WT_M_SYMMETRIC,       "RFC 5246 10",             false },
   { "http_request.send",                   WT_SEND,     APP,               WT_STORY,  WT_M_SYMMETRIC,       "RFC 9112 3",              false },
   { "http_request.receive",                WT_RECEIVE,  APP,               WT_DETAIL, WT_M_SYMMETRIC,       "RFC 9112 3",              false },
