@@ -6,8 +6,7 @@
 #include <stdio.h>
 #include <string.h>
 
-#include "crypto-edu/path.h"
-#include "walkthrough/tls/state.h"
+#include "walkthrough/tls/certificate_path.h"
 
 /* The certificate of one side, as a value's name. */
 static const char *certificate_name(bool of_client)
@@ -17,10 +16,18 @@ static const char *certificate_name(bool of_client)
 
 static const char stapled_path[] = "certificate_list[0].extensions[0].ocsp_response";
 
-/* In TLS 1.3 a certificate stands in an entry, with extensions of its own (RFC 8446 4.4.2). */
-static const char *inside_entry(const struct wt_endpoint *ep)
+/* RFC 8446 4.4.2.1: behind the certificate that it is about. */
+static bool staple(struct wt_endpoint *ep, const struct wt_identity *identity,
+                   struct certificate_message *m)
 {
-    return ep->version == TLS13 ? ".certificate" : "";
+    if (ep->version != TLS13 || is_client(ep) || !ep->offered.status_request ||
+        !identity->ocsp_response.len)
+        return false;
+    struct extension *x = entry_extension_add(&m->extensions[0], EXT_STATUS_REQUEST);
+    x->is.certificate_status.status_type = STATUS_OCSP;
+    x->is.certificate_status.response = identity->ocsp_response;
+    ep->stapled = wt_given(ep, "ocsp_response", WT_V_BYTES, identity->ocsp_response, false);
+    return true;
 }
 
 static void send_chain(struct wt_endpoint *ep, const struct wt_identity *identity)
@@ -33,15 +40,7 @@ static void send_chain(struct wt_endpoint *ep, const struct wt_identity *identit
     m->is.certificate.count = identity->chain_len;
     memcpy(m->is.certificate.certificates, identity->chain,
            identity->chain_len * sizeof *identity->chain);
-    bool staples = ep->version == TLS13 && !is_client(ep) && ep->offered.status_request &&
-                   identity->ocsp_response.len > 0;
-    if (staples) { /* RFC 8446 4.4.2.1: behind the certificate that it is about */
-        struct extension *x =
-            entry_extension_add(&m->is.certificate.extensions[0], EXT_STATUS_REQUEST);
-        x->is.certificate_status.status_type = STATUS_OCSP;
-        x->is.certificate_status.response = identity->ocsp_response;
-        ep->stapled = wt_given(ep, "ocsp_response", WT_V_BYTES, identity->ocsp_response, false);
-    }
+    bool staples = staple(ep, identity, &m->is.certificate);
     const struct wt_value *leaf =
         wt_given(ep, certificate_name(is_client(ep)), WT_V_BYTES, identity->chain[0], false);
     if (is_client(ep))
@@ -49,7 +48,7 @@ static void send_chain(struct wt_endpoint *ep, const struct wt_identity *identit
     else
         ep->server_certificate = leaf;
     char path[60];
-    snprintf(path, sizeof path, "certificate_list[0]%s", inside_entry(ep));
+    snprintf(path, sizeof path, "certificate_list[0]%s", tls_inside_entry(ep));
     if (!tls_send_handshake(ep, m))
         return;
     wt_carries(ep, path, leaf);
@@ -77,89 +76,8 @@ void handle_certificate_request(struct wt_endpoint *ep)
     ep->certificate_requested = true;
 }
 
-/* ---- the one who is shown it
- * -----------------------------------------------------------------------
+/* ---- the one who is shown it ------------------------------------------------------------------
  */
-
-struct verdict {
-    struct wt_endpoint *ep;
-    const struct ce_certificate *chain;
-    size_t chain_len;
-    enum wire_alert alert; /* of the first check that failed */
-};
-
-/* Where a certificate of the path stands in the message, which need not have the path's order; len
- * when it is not there. */
-static size_t place_in_message(const struct ce_certificate *c, const struct ce_certificate *chain,
-                               size_t len)
-{
-    for (size_t i = 0; i < len; i++)
-        if (c->der.len == chain[i].der.len && !memcmp(c->der.data, chain[i].der.data, c->der.len))
-            return i;
-    return len;
-}
-
-/* Where the thing that was looked at stands. An anchor that was not sent is the client's own; when
- * none is found, it is the last certificate's issuer that nobody knows. */
-static void name_field(char *out, size_t size, const struct ce_path_check *check,
-                       const struct verdict *verdict)
-{
-    char certificate[60] = "ca_certificate";
-    size_t index = verdict->chain_len - 1;
-    if (check->subject)
-        index = place_in_message(check->subject, verdict->chain, verdict->chain_len);
-    if (index < verdict->chain_len)
-        snprintf(certificate, sizeof certificate, "certificate_list[%zu]%s", index,
-                 inside_entry(verdict->ep));
-    bool outside_tbs = !strncmp(check->field, "signature", 9) || !check->field[0];
-    snprintf(out, size, "%s%s%s%s", certificate, outside_tbs ? "" : ".tbsCertificate",
-             check->field[0] ? "." : "", check->field);
-}
-
-/* That certificates parse was told at certificate.receive; how the path was found is told when it
- * was not. */
-static bool is_worth_telling(const struct ce_path_check *check)
-{
-    return check->verdict != CE_CHECK_NOT_APPLICABLE && strcmp(check->name, "parse") != 0 &&
-           (check->verdict == CE_CHECK_FAILED || strcmp(check->name, "path_building") != 0);
-}
-
-static void tell_check(void *user, const struct ce_path_check *check)
-{
-    struct verdict *verdict = user;
-    char text[80], field[160];
-    bool ok = check->verdict == CE_CHECK_OK;
-    if (!is_worth_telling(check))
-        return;
-    snprintf(text, sizeof text, "certificate.%s", check->name);
-    name_field(field, sizeof field, check, verdict);
-    wt_expect(verdict->ep, ok, text, field, check->detail);
-    if (!ok && verdict->alert == ALERT_NONE)
-        verdict->alert = (enum wire_alert)check->alert;
-}
-
-static void check_chain(struct wt_endpoint *ep, const struct ce_certificate *chain, size_t len,
-                        const struct ce_certificate *anchors, struct ce_path *path)
-{
-    bool of_server = is_client(ep);
-    const char *host = of_server ? ep->config.host : NULL;
-    struct ce_path_settings settings = {.anchors = anchors,
-                                        .anchor_count = ep->config.anchor_count,
-                                        .untrusted = chain + 1,
-                                        .untrusted_count = len - 1,
-                                        .now = ep->config.today,
-                                        .host = host,
-                                        .purpose = of_server ? CE_PURPOSE_TLS_SERVER
-                                                             : CE_PURPOSE_TLS_CLIENT};
-    struct verdict verdict = {ep, chain, len, ALERT_NONE};
-    struct ce_path_observer observer = {.check = tell_check, .user = &verdict};
-    wt_say(ep, of_server ? "verify.certificate" : "verify.client_certificate", ep->message);
-    if (of_server)
-        wt_arg_text(ep, "host", host ? host : "");
-    ce_status status = ce_path_verify(path, &chain[0], &settings, &observer);
-    if (status != CE_OK && !ep->config.accept_any_certificate)
-        wt_abort(ep, verdict.alert == ALERT_NONE ? ALERT_BAD_CERTIFICATE : verdict.alert);
-}
 
 /* The leaf's signature as a step of its own, so that it can be looked into: by the next
  * certificate of the path, or by the anchor. */
@@ -172,8 +90,8 @@ static void show_signature(struct wt_endpoint *ep, const struct wt_value *leaf,
     if (!issuer)
         return;
     const char *name =
-        place_in_message(issuer, chain, len) < len ? "issuer_certificate" : "ca_certificate";
-    snprintf(field, sizeof field, "certificate_list[0]%s.signatureValue", inside_entry(ep));
+        tls_place_in_chain(issuer, chain, len) < len ? "issuer_certificate" : "ca_certificate";
+    snprintf(field, sizeof field, "certificate_list[0]%s.signatureValue", tls_inside_entry(ep));
     wt_judge(ep, "certificate_signature", "certificate.signature", field, OP_CERTIFICATE_SIGNED,
              leaf, wt_given(ep, name, WT_V_BYTES, issuer->der, false));
 }
@@ -186,7 +104,7 @@ static size_t parse_chain(struct wt_endpoint *ep, struct ce_certificate *chain,
         char field[160];
         ce_status status = ce_certificate_parse(&chain[i], der[i].data, der[i].len, NULL, &where);
         bool broken = status != CE_OK && where.error_field;
-        snprintf(field, sizeof field, "certificate_list[%zu]%s%s%s", i, inside_entry(ep),
+        snprintf(field, sizeof field, "certificate_list[%zu]%s%s%s", i, tls_inside_entry(ep),
                  broken ? "." : "", broken ? where.error_field : "");
         if (!wt_demand(ep, status == CE_OK, ALERT_BAD_CERTIFICATE, "certificate.parses", field,
                        status == CE_OK ? ""
@@ -197,13 +115,26 @@ static size_t parse_chain(struct wt_endpoint *ep, struct ce_certificate *chain,
     return count;
 }
 
+/* The certificates are asked for once more when the CertificateStatus comes, and the message they
+ * came in is gone by then. */
+static bool keep_chain(struct wt_endpoint *ep, struct ce_view *kept, const struct ce_view *der,
+                       size_t count)
+{
+    for (size_t i = 0; i < count; i++) {
+        kept[i] = (struct ce_view){wt_arena_copy(&ep->arena, der[i].data, der[i].len), der[i].len};
+        if (!kept[i].data)
+            return false;
+    }
+    return true;
+}
+
 /* The key must be of a kind that is computed with here; in TLS 1.2 the suite says which the
  * server's must be (RFC 5246 7.4.2, RFC 8422 5.3). */
 static void check_key(struct wt_endpoint *ep, const struct ce_key_view *key)
 {
     char field[100];
     snprintf(field, sizeof field, "certificate_list[0]%s.tbsCertificate.subjectPublicKeyInfo",
-             inside_entry(ep));
+             tls_inside_entry(ep));
     enum tls_authentication suite = is_client(ep) ? ep->suite->authentication : AUTH_ANY;
     bool on_curve = key->type == CE_KEY_EC || key->type == CE_KEY_ED25519;
     if (suite == AUTH_RSA)
@@ -216,29 +147,15 @@ static void check_key(struct wt_endpoint *ep, const struct ce_key_view *key)
                   "certificate.known_key", field, "");
 }
 
-/* An anchor that cannot be read anchors nothing. */
-static void parse_anchors(const struct wt_endpoint *ep, struct ce_certificate *anchors)
-{
-    for (size_t i = 0; i < ep->config.anchor_count; i++)
-        if (ce_certificate_parse(&anchors[i], ep->config.anchors[i].data, ep->config.anchors[i].len,
-                                 NULL, NULL))
-            memset(&anchors[i], 0, sizeof *anchors);
-}
-
 /* Whether to believe it, and the key in it. */
 static void judge_chain(struct wt_endpoint *ep, const struct wt_value *leaf,
                         const struct ce_certificate *chain, size_t count)
 {
-    struct ce_path path;
-    struct ce_certificate *anchors =
-        wt_arena_take(&ep->arena, (ep->config.anchor_count + 1) * sizeof *anchors);
-    if (!anchors)
-        tls_stick(ep, CE_ERR_MEMORY, "anchors");
+    struct ce_path path = {.len = 0};
     if (!wt_alive(ep))
         return;
-    parse_anchors(ep, anchors);
     wt_id message = ep->message;
-    check_chain(ep, chain, count, anchors, &path);
+    tls_check_path(ep, chain, count, &path);
     if (wt_alive(ep) && !ep->config.accept_any_certificate)
         show_signature(ep, leaf, chain, count, &path);
     ep->message = message;
@@ -251,18 +168,21 @@ static void judge_chain(struct wt_endpoint *ep, const struct wt_value *leaf,
 void handle_certificate(struct wt_endpoint *ep)
 {
     const struct certificate_message *m = &ep->m->is.certificate;
+    struct ce_view kept[MAX_CHAIN];
     enum wire_alert empty = ep->version == TLS13 ? ALERT_DECODE_ERROR : ALERT_BAD_CERTIFICATE;
     if (!wt_demand(ep, m->count > 0, empty, "certificate.present", "certificate_list", ""))
         return;
     struct ce_certificate *chain = wt_arena_take(&ep->arena, m->count * sizeof *chain);
-    if (!chain) {
+    if (!chain || !keep_chain(ep, kept, m->certificates, m->count)) {
         tls_stick(ep, CE_ERR_MEMORY, "certificates");
         return;
     }
-    if (!parse_chain(ep, chain, m->certificates, m->count))
+    if (!parse_chain(ep, chain, kept, m->count))
         return;
+    ep->peer_chain = chain;
+    ep->peer_chain_len = m->count;
     char path[60];
-    snprintf(path, sizeof path, "certificate_list[0]%s", inside_entry(ep));
+    snprintf(path, sizeof path, "certificate_list[0]%s", tls_inside_entry(ep));
     const struct wt_value *leaf =
         wt_field(ep, certificate_name(!is_client(ep)), path, m->certificates[0]);
     if (is_client(ep))
@@ -300,4 +220,6 @@ void handle_certificate13(struct wt_endpoint *ep)
             wt_field(ep, "ocsp_response", stapled_path, x->is.certificate_status.response);
     if (wt_alive(ep))
         handle_certificate(ep);
+    if (x && ep->stapled && wt_alive(ep))
+        tls_check_staple(ep, x->is.certificate_status.response, stapled_path);
 }

@@ -78,6 +78,8 @@ struct wt_config {
     const char *host; /* sent as SNI unless it is an IP address, and demanded of the certificate */
     const struct ce_view *anchors; /* trusted certificates, DER */
     size_t anchor_count;
+    const struct ce_view *crls; /* revocation lists at hand, DER (RFC 5280 5) */
+    size_t crl_count;
     bool accept_any_certificate; /* checks are made and shown, and a failure is ignored (--insecure)
                                   */
     const struct wt_identity *client_identity; /* shown when the server asks; NULL: none */

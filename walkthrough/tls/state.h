@@ -36,6 +36,8 @@ struct tls_offered {
 
 /* ---- the endpoint --------------------------------------------------------------------------- */
 
+struct ce_certificate;
+
 struct wt_endpoint {
     struct wt_config config;
     struct wt_surroundings around;
@@ -92,9 +94,11 @@ struct wt_endpoint {
     const struct wt_value *client_certificate, *client_public_key;
     const struct wt_value *dh_p, *dh_g, *own_dh_private, *own_dh_public, *peer_dh_public;
     const struct wt_value *pre_master_secret, *master_secret;
-    const struct wt_value *stapled; /* the OCSP response that came along */
-    uint16_t client_scheme;         /* of the client's CertificateVerify */
-    wt_id key_exchange_message;     /* the ServerKeyExchange in the trace */
+    const struct wt_value *stapled;          /* the OCSP response that came along */
+    const struct ce_certificate *peer_chain; /* as it was received, in the arena */
+    size_t peer_chain_len;
+    uint16_t client_scheme;     /* of the client's CertificateVerify */
+    wt_id key_exchange_message; /* the ServerKeyExchange in the trace */
 
     /* the session, RFC 5246 7.4.1.2 and RFC 5077 */
     struct wt_session *session; /* offered by the client, found by the server */

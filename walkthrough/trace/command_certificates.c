@@ -4,7 +4,7 @@
  */
 #include <string.h>
 
-#include "crypto-edu/x509.h"
+#include "crypto-edu/certification_request.h"
 #include "walkthrough/trace/command_line.h"
 
 void wt_command_certificate_spki(struct wt_buffer *b, const struct wt_value *const *in,
@@ -42,19 +42,44 @@ void wt_command_certificate_signed(struct wt_buffer *b, const struct wt_value *c
     wt_put_as_verdict(b);
 }
 
-/* The frame around the signature is ours, the signature OpenSSL's. */
-void wt_command_certificate_issue(struct wt_buffer *b, const struct wt_value *const *in,
-                                  const struct wt_value *out)
+/* The frame around the signature is ours, the signature OpenSSL's: it stands at the end. */
+static void put_signed(struct wt_buffer *b, const struct wt_value *const *in,
+                       const struct wt_value *out, size_t signature_len)
 {
-    struct ce_certificate issued;
-    if (ce_certificate_parse(&issued, out->bytes.data, out->bytes.len, NULL, NULL) != CE_OK)
-        return;
     wt_puts(b, "{ ");
-    wt_put_source(b, (struct ce_view){out->bytes.data, out->bytes.len - issued.signature.len});
+    wt_put_source(b, (struct ce_view){out->bytes.data, out->bytes.len - signature_len});
     wt_puts(b, "; ");
     wt_put_source(b, in[2]->bytes);
     wt_printf(b, " | openssl dgst -%s -binary -keyform DER -sign ", wt_openssl_hash(in[1]->bytes));
     wt_put_file(b, in[0]->bytes);
     wt_puts(b, "; }");
     wt_put_as_hex(b);
+}
+
+void wt_command_certificate_issue(struct wt_buffer *b, const struct wt_value *const *in,
+                                  const struct wt_value *out)
+{
+    struct ce_certificate issued;
+    if (ce_certificate_parse(&issued, out->bytes.data, out->bytes.len, NULL, NULL) == CE_OK)
+        put_signed(b, in, out, issued.signature.len);
+}
+
+void wt_command_request_sign(struct wt_buffer *b, const struct wt_value *const *in,
+                             const struct wt_value *out)
+{
+    struct ce_certification_request request;
+    if (ce_certification_request_parse(&request, out->bytes.data, out->bytes.len, NULL, NULL) ==
+        CE_OK)
+        put_signed(b, in, out, request.signature.len);
+}
+
+/* As OpenSSL 3 does it: up to version 3.2 the exit status says nothing of the signature. */
+void wt_command_request_signed(struct wt_buffer *b, const struct wt_value *const *in,
+                               const struct wt_value *out)
+{
+    (void)out;
+    wt_puts(b, "openssl req -inform DER -in ");
+    wt_put_file(b, in[0]->bytes);
+    wt_puts(b, " -verify -noout 2>&1 | grep -q ' OK$'");
+    wt_put_as_verdict(b);
 }

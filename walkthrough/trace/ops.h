@@ -104,6 +104,8 @@ struct wt_op_info {
  *   CERTIFICATE_SPKI    certificate (DER)                        -> its SubjectPublicKeyInfo
  *   CERTIFICATE_SIGNED  certificate, issuer's certificate        -> verdict: is the signature right?
  *   CERTIFICATE_ISSUE   CA private key, hash name, TBSCertificate -> certificate (DER)
+ *   REQUEST_SIGN        private key, hash name, CertificationRequestInfo -> certification request (DER)
+ *   REQUEST_SIGNED      certification request (DER)    -> verdict: is it signed by the key it names?
  *
  * Steps of the above that can be looked into, too (trace/inner.h finds them in frames):
  *
@@ -175,6 +177,8 @@ enum wt_op {
     OP_CERTIFICATE_SPKI,
     OP_CERTIFICATE_SIGNED,
     OP_CERTIFICATE_ISSUE,
+    OP_REQUEST_SIGN,
+    OP_REQUEST_SIGNED,
     OP_AES_BLOCK,
     OP_AES_BLOCK_INVERSE,
     OP_MIX_COLUMN,

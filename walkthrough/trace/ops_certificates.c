@@ -1,10 +1,10 @@
 /*
  * The operations on certificates, RFC 5280: taking the public key out, asking whether the issuer
- * signed it, and signing one.
+ * signed it, and signing one; and the same two of the requests that come before them, RFC 2986.
  */
 #include <string.h>
 
-#include "crypto-edu/x509.h"
+#include "crypto-edu/certification_request.h"
 #include "walkthrough/trace/ops_keys.h"
 
 ce_status wt_compute_certificate_spki(struct wt_arena *arena, struct wt_value *out,
@@ -63,7 +63,8 @@ static void put_algorithm(struct ce_der_writer *w, enum ce_hash_id hash)
     ce_der_wrap(w, CE_DER_SEQUENCE, mark);
 }
 
-/* Certificate ::= SEQUENCE { tbsCertificate, signatureAlgorithm, signatureValue }, RFC 5280 4.1. */
+/* SEQUENCE { what is signed, its algorithm, the signature }: Certificate, RFC 5280 4.1, and
+ * CertificationRequest, RFC 2986 4.2. */
 static ce_status assemble(struct wt_arena *arena, struct wt_value *out, struct ce_view tbs,
                           enum ce_hash_id hash, const uint8_t *signature, size_t signature_len)
 {
@@ -78,16 +79,11 @@ static ce_status assemble(struct wt_arena *arena, struct wt_value *out, struct c
     put_algorithm(&w, hash);
     ce_der_put_raw(&w, tbs.data, tbs.len);
     ce_der_wrap(&w, CE_DER_SEQUENCE, mark);
-    ce_status status = ce_der_written(&w, &out->bytes);
-    if (status != CE_OK)
-        return status;
-    struct ce_certificate certificate; /* a TBSCertificate that is none is refused */
-    return ce_certificate_parse(&certificate, out->bytes.data, out->bytes.len, NULL, NULL);
+    return ce_der_written(&w, &out->bytes);
 }
 
-ce_status wt_compute_certificate_issue(struct wt_arena *arena, struct wt_value *out,
-                                       const struct wt_value *const *in,
-                                       const struct ce_probe *probe)
+static ce_status sign(struct wt_arena *arena, struct wt_value *out,
+                      const struct wt_value *const *in, const struct ce_probe *probe)
 {
     enum ce_hash_id hash = wt_hash_named(in[1]->bytes);
     if (!hash)
@@ -106,4 +102,41 @@ ce_status wt_compute_certificate_issue(struct wt_arena *arena, struct wt_value *
         status = assemble(arena, out, tbs, hash, signature, ce_rsa_size(key.n));
     ce_rsa_private_clear(&key);
     return status;
+}
+
+/* A TBSCertificate that is none is refused. */
+ce_status wt_compute_certificate_issue(struct wt_arena *arena, struct wt_value *out,
+                                       const struct wt_value *const *in,
+                                       const struct ce_probe *probe)
+{
+    struct ce_certificate certificate;
+    ce_status status = sign(arena, out, in, probe);
+    if (status == CE_OK)
+        status = ce_certificate_parse(&certificate, out->bytes.data, out->bytes.len, NULL, NULL);
+    return status;
+}
+
+/* So is a CertificationRequestInfo. */
+ce_status wt_compute_request_sign(struct wt_arena *arena, struct wt_value *out,
+                                  const struct wt_value *const *in, const struct ce_probe *probe)
+{
+    struct ce_certification_request request;
+    ce_status status = sign(arena, out, in, probe);
+    if (status == CE_OK)
+        status =
+            ce_certification_request_parse(&request, out->bytes.data, out->bytes.len, NULL, NULL);
+    return status;
+}
+
+ce_status wt_compute_request_signed(struct wt_arena *arena, struct wt_value *out,
+                                    const struct wt_value *const *in, const struct ce_probe *probe)
+{
+    struct ce_certification_request request;
+    ce_status status =
+        ce_certification_request_parse(&request, in[0]->bytes.data, in[0]->bytes.len, NULL, NULL);
+    if (status != CE_OK)
+        return status;
+    if (request.key.rsa_n.len > WT_MAX_RSA_BYTES)
+        return CE_ERR_LENGTH;
+    return wt_result_verdict(arena, out, ce_certification_request_check(&request, probe));
 }

@@ -2,7 +2,7 @@
  * What an operation may cost, before it is run: rough nanoseconds, by the lengths of its inputs. A
  * lesson file may ask for anything the registry accepts, any number of times.
  */
-#include "crypto-edu/x509.h"
+#include "crypto-edu/certification_request.h"
 #include "walkthrough/trace/ops.h"
 #include "walkthrough/trace/ops_families.h"
 
@@ -40,6 +40,15 @@ static uint64_t issuer_key_cost(const struct wt_value *issuer)
         CE_OK)
         return 0;
     return public_key_cost(certificate.spki);
+}
+
+static uint64_t requested_key_cost(const struct wt_value *der)
+{
+    struct ce_certification_request request;
+    if (ce_certification_request_parse(&request, der->bytes.data, der->bytes.len, NULL, NULL) !=
+        CE_OK)
+        return 0;
+    return public_key_cost(request.spki);
 }
 
 static uint64_t all_bytes(const struct wt_value *const *in, size_t in_count)
@@ -98,6 +107,7 @@ uint64_t wt_op_cost(enum wt_op op, const struct wt_value *const *in, size_t in_c
     case OP_RSA_PSS_SIGN:
     case OP_RSA_OAEP_DECRYPT:
     case OP_CERTIFICATE_ISSUE:
+    case OP_REQUEST_SIGN:
         return bytes + private_key_cost(in[0]);
     case OP_RSA_ENCRYPT:
     case OP_RSA_VERIFY:
@@ -124,6 +134,8 @@ uint64_t wt_op_cost(enum wt_op op, const struct wt_value *const *in, size_t in_c
         return bytes * (in[0]->bytes.len + in[1]->bytes.len);
     case OP_CERTIFICATE_SIGNED:
         return bytes + issuer_key_cost(in[1]);
+    case OP_REQUEST_SIGNED:
+        return bytes + requested_key_cost(in[0]);
     default:
         return bytes;
     }

@@ -62,6 +62,7 @@ wt_compute wt_compute_aes_cbc_encrypt, wt_compute_aes_cbc_decrypt, wt_compute_ae
     wt_compute_aes_gcm_open;
 /* ops_certificates.c */
 wt_compute wt_compute_certificate_spki, wt_compute_certificate_signed, wt_compute_certificate_issue;
+wt_compute wt_compute_request_sign, wt_compute_request_signed;
 
 /* steps_aes.c, steps_hash.c, steps_chacha20.c, steps_numbers.c, steps_points.c, steps_ladder.c,
  * steps_edwards.c */
@@ -103,7 +104,7 @@ wt_command_line wt_command_rsa_public, wt_command_rsa_pad, wt_command_rsa_encryp
     wt_command_rsa_decrypt, wt_command_rsa_sign, wt_command_rsa_verify;
 /* command_certificates.c */
 wt_command_line wt_command_certificate_spki, wt_command_certificate_signed,
-    wt_command_certificate_issue;
+    wt_command_certificate_issue, wt_command_request_sign, wt_command_request_signed;
 
 /* ---- what compute functions share (ops.c) ---- */
 

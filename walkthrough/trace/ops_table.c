@@ -484,6 +484,24 @@ const struct wt_op_info wt_op_table[OP_COUNT] = {
         .compute = wt_compute_certificate_issue,
         .command = wt_command_certificate_issue,
     },
+    [OP_REQUEST_SIGN] = {
+        .name = "request-sign", .spec = "RFC 2986 4.2", .result = WT_V_BYTES,
+        .inputs = {
+            {"private_key", WT_V_BYTES, 1, WT_MAX_KEY_DER},
+            {"hash", WT_V_TEXT, 1, WT_MAX_NAME},
+            {"certification_request_info", WT_V_BYTES, 1, WT_MAX_CERTIFICATE_DER},
+        },
+        .compute = wt_compute_request_sign,
+        .command = wt_command_request_sign,
+    },
+    [OP_REQUEST_SIGNED] = {
+        .name = "request-signed", .spec = "RFC 2986 3", .result = WT_V_TEXT, .verdict = true,
+        .inputs = {
+            {"request", WT_V_BYTES, 1, WT_MAX_CERTIFICATE_DER},
+        },
+        .compute = wt_compute_request_signed,
+        .command = wt_command_request_signed,
+    },
     [OP_AES_BLOCK] = {
         .name = "aes-block", .spec = "FIPS 197 5.1", .result = WT_V_BYTES,
         .inputs = {

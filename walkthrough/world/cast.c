@@ -3,13 +3,12 @@
 #include "walkthrough/world/cast.h"
 
 #include "crypto-edu/bytes.h"
-#include "walkthrough/tls/steps.h"
 #include "walkthrough/trace/build.h"
-#include "walkthrough/trace/ops.h"
+#include "walkthrough/world/setup.h"
 
 const int64_t wt_cast_today = 1768478400; /* 2026-01-15T12:00:00Z */
 
-enum { DAY = 86400, STREAMS = 8 };
+enum { DAY = 86400, STREAMS = 16 };
 
 /* The streams a PKI is made from: each purpose has a DRBG of its own, kept while the PKI is made.
  */
@@ -34,14 +33,17 @@ static const char student[] = "a student";
 static bool make_pki(struct wt_cast *cast, uint64_t seed, const char *host, struct wt_error *error)
 {
     struct streams streams = {.seed = seed};
-    const char *names[] = {host};
+    const struct wt_certificate_case *lesson = cast->lesson;
+    const char *names[] = {lesson && lesson->certified ? lesson->certified : host};
     struct wt_pki_request request = {.server_key = cast->server_key,
                                      .status_at = cast->wants_status ? wt_cast_today - DAY : 0,
                                      .client_name = cast->client_has_certificate ? student : NULL,
                                      .dns_names = names,
                                      .dns_name_count = 1,
                                      .not_before = wt_cast_today - 30 * DAY,
-                                     .not_after = wt_cast_today + 60 * DAY};
+                                     .not_after = wt_cast_today + 60 * DAY,
+                                     .lesson = lesson,
+                                     .now = wt_cast_today};
     bool ok = wt_pki_make(&cast->pki, &cast->arena, &request,
                           &(struct wt_pki_source){stream, &streams}, error);
     ce_wipe(&streams, sizeof streams);
@@ -49,78 +51,12 @@ static bool make_pki(struct wt_cast *cast, uint64_t seed, const char *host, stru
                                           .chain_len = 1,
                                           .private_key = cast->pki.server_key,
                                           .ocsp_response = cast->pki.server_status};
+    if (cast->pki.intermediate_certificate.len)
+        cast->identity.chain[cast->identity.chain_len++] = cast->pki.intermediate_certificate;
     cast->client_identity = (struct wt_identity){.chain = {cast->pki.client_certificate},
                                                  .chain_len = cast->client_has_certificate,
                                                  .private_key = cast->pki.client_key};
     return ok;
-}
-
-/* ---- telling it -------------------------------------------------------------------------------
- */
-
-static wt_id value(struct wt_trace *trace, wt_id connection, const char *name,
-                   enum wt_value_kind kind, struct ce_view bytes, bool secret)
-{
-    return wt_add_value(trace, &(struct wt_value){.name = name,
-                                                  .kind = kind,
-                                                  .bytes = bytes,
-                                                  .secret = secret,
-                                                  .connection = connection});
-}
-
-static void tell(struct wt_trace *trace, struct wt_cast *cast, wt_id actor, const char *text,
-                 enum wt_op op, const wt_id *in, size_t in_count, wt_id out)
-{
-    const struct tls_step_info *info = tls_step_info(text);
-    wt_id inputs[WT_MAX_INPUTS];
-    for (size_t i = 0; i < in_count; i++)
-        inputs[i] = in[i];
-    wt_id step = wt_add_step(trace, &(struct wt_step){.time_us = cast->clock_us,
-                                                      .connection = cast->connection,
-                                                      .actor = actor,
-                                                      .phase = info->phase,
-                                                      .level = info->level,
-                                                      .mechanism = info->mechanism,
-                                                      .kind = info->kind,
-                                                      .text = info->text,
-                                                      .op = op ? wt_op_info(op)->name : NULL,
-                                                      .in = inputs,
-                                                      .in_count = in_count,
-                                                      .out = out,
-                                                      .spec = info->spec,
-                                                      .alert = ALERT_NONE});
-    wt_made_by(trace, out, step);
-}
-
-static void tell_setup(struct wt_trace *trace, struct wt_cast *cast)
-{
-    wt_id c = cast->connection;
-    const struct wt_pki *pki = &cast->pki;
-    wt_id ca_key = value(trace, c, "ca_private_key", WT_V_BYTES, pki->ca_key, true);
-    wt_id ca_certificate =
-        value(trace, c, "ca_certificate", WT_V_BYTES, pki->ca_certificate, false);
-    wt_id server_key = value(trace, c, "server_private_key", WT_V_BYTES, pki->server_key, true);
-    wt_id tbs = value(trace, c, "server_tbs", WT_V_BYTES, pki->server_tbs, false);
-    wt_id hash =
-        value(trace, c, "name", WT_V_TEXT, (struct ce_view){(const uint8_t *)"SHA-256", 7}, false);
-    wt_id certificate =
-        value(trace, c, "server_certificate", WT_V_BYTES, pki->server_certificate, false);
-    tell(trace, cast, cast->ca, "setup.ca_key", OP_NONE, NULL, 0, ca_key);
-    tell(trace, cast, cast->ca, "setup.ca_certificate", OP_NONE, NULL, 0, ca_certificate);
-    tell(trace, cast, cast->server, "setup.server_key", OP_NONE, NULL, 0, server_key);
-    tell(trace, cast, cast->ca, "setup.server_tbs", OP_NONE, NULL, 0, tbs);
-    tell(trace, cast, cast->ca, "setup.server_certificate", OP_CERTIFICATE_ISSUE,
-         (wt_id[]){ca_key, hash, tbs}, 3, certificate);
-    tell(trace, cast, cast->client, "setup.client_trusts", OP_NONE, NULL, 0, ca_certificate);
-    if (cast->wants_status)
-        tell(trace, cast, cast->ca, "setup.ocsp_response", OP_NONE, NULL, 0,
-             value(trace, c, "ocsp_response", WT_V_BYTES, pki->server_status, false));
-    if (!cast->client_has_certificate)
-        return;
-    tell(trace, cast, cast->client, "setup.client_key", OP_NONE, NULL, 0,
-         value(trace, c, "client_private_key", WT_V_BYTES, pki->client_key, true));
-    tell(trace, cast, cast->ca, "setup.client_certificate", OP_NONE, NULL, 0,
-         value(trace, c, "client_certificate", WT_V_BYTES, pki->client_certificate, false));
 }
 
 bool wt_cast_gather(struct wt_cast *cast, struct wt_trace *trace, uint64_t seed, const char *host,
@@ -136,7 +72,7 @@ bool wt_cast_gather(struct wt_cast *cast, struct wt_trace *trace, uint64_t seed,
     cast->first_connection = cast->connection;
     cast->client_draws = (struct wt_drawer){seed, "client"};
     cast->server_draws = (struct wt_drawer){seed, "server"};
-    tell_setup(trace, cast);
+    wt_tell_setup(trace, cast);
     return true;
 }
 
@@ -149,11 +85,8 @@ bool wt_cast_ticket_key(struct wt_cast *cast, struct wt_trace *trace, struct wt_
         wt_world_draw(&cast->server_draws, "ticket_key", 0, key->key, sizeof key->key) == CE_OK;
     if (!ok)
         return wt_fail(error, "ticket key", "it could not be drawn");
-    if (!trace)
-        return true;
-    tell(trace, cast, cast->server, "setup.ticket_key", OP_NONE, NULL, 0,
-         value(trace, cast->connection, "ticket_key", WT_V_BYTES,
-               (struct ce_view){key->key, sizeof key->key}, true));
+    if (trace)
+        wt_tell_ticket_key(trace, cast);
     return true;
 }
 

@@ -11,8 +11,9 @@ struct wt_encounter;
 
 struct wt_cast {
     enum ce_key_type server_key; /* wanted before they gather; CE_KEY_NONE: RSA */
-    bool wants_status;           /* the CA answers for the server's certificate (OCSP) */
-    bool client_has_certificate; /* wanted before they gather */
+    bool wants_status;           /* so: the CA answers for the server's certificate (OCSP) */
+    bool client_has_certificate; /* so */
+    const struct wt_certificate_case *lesson; /* so; NULL: the certificates are as they should be */
     struct wt_arena arena;
     struct wt_pki pki;
     struct wt_identity identity, client_identity;

@@ -1,6 +1,6 @@
 /*
  * A small certificate authority for a scenario or a server: a root, and one server certificate
- * under it. (RFC 5280.)
+ * under it; for a lesson about certificates also what is asked for there, good or bad. (RFC 5280.)
  */
 #ifndef WALKTHROUGH_WORLD_PKI_H
 #define WALKTHROUGH_WORLD_PKI_H
@@ -9,14 +9,20 @@
 #include "crypto-edu/random.h"
 #include "walkthrough/trace/arena.h"
 #include "walkthrough/trace/error.h"
+#include "walkthrough/world/certificate_cases.h"
 
-/* Everything DER, in the arena it was made with. */
+/* Everything DER, in the arena it was made with. What was not asked for is empty. */
 struct wt_pki {
     struct ce_view ca_key, ca_certificate; /* PKCS #1; X.509 */
+    struct ce_view trusted;                /* the root a client has; nearly always ca_certificate */
+    struct ce_view intermediate_key, intermediate_certificate, intermediate_tbs;
     struct ce_view server_key, server_certificate;
-    struct ce_view server_tbs;    /* the part of the server's certificate that the CA signed */
-    struct ce_view server_status; /* OCSPResponse; empty when not asked for */
-    struct ce_view client_key, client_certificate; /* PKCS #8; empty when not asked for */
+    struct ce_view server_tbs;         /* the part of the server's certificate that was signed, */
+    struct ce_view signed_certificate; /* and the certificate before anybody changed it */
+    struct ce_view server_status;      /* OCSPResponse */
+    struct ce_view request, request_info; /* PKCS #10, and the part of it that is signed */
+    struct ce_view crl;
+    struct ce_view client_key, client_certificate; /* PKCS #8; X.509 */
 };
 
 /* Where a PKI's randomness comes from: a stream for each purpose. */
@@ -36,9 +42,15 @@ struct wt_pki_request {
     int64_t status_at; /* when the CA's OCSP responder vouches for the server's; 0: never */
     int64_t not_before,
         not_after; /* of the server's certificate; the root lives ten times as long */
+    const struct wt_certificate_case *lesson; /* NULL: everything is as it should be */
+    int64_t now;                              /* of a lesson: seconds since 1970 */
 };
 
-/* False with an error when a key or a certificate could not be made. */
+/*
+ * The root's certificate is constrained by name (RFC 5280 4.2.1.10): it can certify names under
+ * .example and those that are asked for, whoever installs it. False with an error when a key or a
+ * certificate could not be made.
+ */
 bool wt_pki_make(struct wt_pki *pki, struct wt_arena *arena, const struct wt_pki_request *request,
                  const struct wt_pki_source *source, struct wt_error *error);
 

@@ -5,6 +5,7 @@
 #ifndef TESTS_UNIT_WALKTHROUGH_OP_CASES_H
 #define TESTS_UNIT_WALKTHROUGH_OP_CASES_H
 
+#include "crypto-edu/certification_request.h"
 #include "crypto-edu/dh.h"
 #include "tests/unit/walkthrough/op_values.h"
 #include "walkthrough/trace/ec_keys.h"
@@ -175,6 +176,30 @@ static inline const struct wt_value *tbs_of(struct wt_arena *arena, const struct
     return value_of(arena, WT_V_BYTES, parsed.tbs.data, parsed.tbs.len);
 }
 
+/* What somebody who has that RSA key asks a CA for. */
+static inline const struct wt_value *request_info(struct wt_arena *arena,
+                                                  const struct wt_value *key)
+{
+    enum { MAX_REQUEST = 2048 };
+    struct ce_private_key owner;
+    struct ce_certification_request request;
+    size_t len = MAX_REQUEST;
+    uint8_t *der = wt_arena_take(arena, len);
+    static const char *const names[] = {"learn.example"};
+    ce_private_key_init(&owner);
+    assert_int_equal(ce_private_key_read(&owner, key->bytes.data, key->bytes.len), CE_OK);
+    assert_int_equal(
+        ce_certification_request_write(
+            der, &len,
+            &(struct ce_certificate_template){
+                .subject_cn = names[0], .dns_names = names, .dns_name_count = 1, .path_length = -1},
+            CE_SIG_RSA_PKCS1_SHA256, &owner, NULL),
+        CE_OK);
+    assert_int_equal(ce_certification_request_parse(&request, der, len, NULL, NULL), CE_OK);
+    ce_private_key_clear(&owner);
+    return value_of(arena, WT_V_BYTES, request.info.data, request.info.len);
+}
+
 static inline void add_certificate_cases(struct op_cases *all)
 {
     struct wt_arena *a = &all->arena;
@@ -185,6 +210,12 @@ static inline void add_certificate_cases(struct op_cases *all)
              INPUTS(flipped(a, root, root->bytes.len - 1), root));
     add_case(all, OP_CERTIFICATE_ISSUE, "another key",
              INPUTS(key, text_value(a, "SHA-256"), tbs_of(a, root)));
+    const struct wt_value *sha256 = text_value(a, "SHA-256"), *info = request_info(a, key);
+    const struct wt_value *request = result_of(a, OP_REQUEST_SIGN, INPUTS(key, sha256, info), 3);
+    add_case(all, OP_REQUEST_SIGN, "its own key", INPUTS(key, sha256, info));
+    add_case(all, OP_REQUEST_SIGNED, "its own key", &request);
+    const struct wt_value *changed = flipped(a, request, request->bytes.len - 1);
+    add_case(all, OP_REQUEST_SIGNED, "changed", &changed);
 }
 
 static inline void make_op_cases(struct op_cases *all)

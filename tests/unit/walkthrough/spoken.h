@@ -63,6 +63,15 @@ static void speak_scenarios(struct spoken *spoken)
     }
 }
 
+/* ---- certificates, good and bad ---- */
+
+static inline void speak_certificate_cases(struct spoken *spoken)
+{
+    for (const struct wt_certificate_case *c = wt_certificate_cases; c->scenario; c++)
+        keep_trace(spoken,
+                   wt_run(&(struct wt_scenario_options){.scenario = c->scenario, .seed = 1}, NULL));
+}
+
 /* ---- interferences, one of each kind ---- */
 
 static inline void speak_what_ifs(struct spoken *spoken)

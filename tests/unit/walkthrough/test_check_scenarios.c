@@ -27,8 +27,9 @@ static void check_scenario(const struct wt_scenario_options *options)
     assert_int_equal(report->finding_count, 0);
     assert_true(report->rerun);
     assert_int_equal(report->values_withheld, 0);
-    assert_true(report->values_recomputed > 20);
-    assert_true(report->verdicts_recomputed > 2);
+    bool whole = t->outcome.established; /* the others end when the certificate is refused */
+    assert_true(report->values_recomputed > (whole ? 20 : 5));
+    assert_true(report->verdicts_recomputed > 2 || !whole);
     wt_report_free(report);
     wt_buffer_clear(&file);
     wt_buffer_clear(&again);

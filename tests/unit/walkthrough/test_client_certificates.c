@@ -195,6 +195,7 @@ static void certificates_that_are_not_believed(void **state)
 
 static const uint8_t ocsp_response[] = {0x30, 3, 10, 1, 6}; /* unauthorized, RFC 6960 4.2.1 */
 
+/* "Such clients MUST abort the handshake if the response is not satisfactory", RFC 6066 8. */
 static void a_status_comes_along(void **state)
 {
     (void)state;
@@ -209,7 +210,9 @@ static void a_status_comes_along(void **state)
         p.client->config.status_request = asked;
         p.server->config.identities = p.server->identity = &identity;
         pair_run(&p, NULL, NULL);
-        assert_true(wt_endpoint_established(p.client));
+        assert_int_equal(wt_endpoint_established(p.client), !asked);
+        assert_int_equal(wt_endpoint_alert(p.client),
+                         asked ? ALERT_BAD_CERTIFICATE_STATUS_RESPONSE : ALERT_NONE);
         assert_int_equal(message_of(&p, CERTIFICATE_STATUS, cast.server) != NULL, asked);
         assert_int_equal(p.client->stapled != NULL, asked);
         if (asked)

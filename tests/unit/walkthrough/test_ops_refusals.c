@@ -201,6 +201,8 @@ static void test_damaged_keys_and_certificates(void **state)
     refuse(OP_CERTIFICATE_ISSUE, INPUTS(key, text_value(&a, "SHA-256"), spki));
     refuse(OP_CERTIFICATE_ISSUE, INPUTS(key, text_value(&a, "MD5"), tbs_of(&a, root)));
     refuse(OP_CERTIFICATE_ISSUE, INPUTS(key, text_value(&a, "SHA-512"), tbs_of(&a, root)));
+    refuse(OP_REQUEST_SIGN, INPUTS(key, text_value(&a, "SHA-256"), tbs_of(&a, root)));
+    refuse(OP_REQUEST_SIGNED, &root);
     wt_arena_clear(&a);
 }
 

@@ -30,6 +30,7 @@ static int set_up(void **state)
         return -1;
     speak(&spoken);
     speak_what_ifs(&spoken);
+    speak_certificate_cases(&spoken);
     speak_sessions(&spoken);
     speak_limits(&spoken);
     speak_certificates(&spoken);
