@@ -85,6 +85,24 @@ static void speak_limits(struct spoken *spoken)
     }
 }
 
+static void long_answer(void *user, const struct wt_endpoint *endpoint, struct ce_view request,
+                        struct wt_buffer *answer)
+{
+    (void)user, (void)endpoint, (void)request;
+    wt_printf(answer, "HTTP/1.1 200 OK\r\nContent-Length: 50000\r\n\r\n%050000d", 0);
+}
+
+/* An answer of four records, of which the client keeps the first and the last. */
+static void speak_long_answer(struct spoken *spoken)
+{
+    struct pair p;
+    open_pair(spoken, &p, &(struct pair_options){.suite = GCM, .respond = long_answer});
+    p.client->config.application_window = 1;
+    pair_run(&p, NULL, NULL);
+    assert_true(wt_endpoint_counted(p.client) > 0);
+    keep_pair(spoken, &p);
+}
+
 /* The server has brought a status and asks who is there; the client shows nothing, or what was made
  * for a server. */
 static void speak_certificates(struct spoken *spoken)

@@ -33,6 +33,7 @@ static int set_up(void **state)
     speak_certificate_cases(&spoken);
     speak_sessions(&spoken);
     speak_limits(&spoken);
+    speak_long_answer(&spoken);
     speak_certificates(&spoken);
     speak_second_hello(&spoken, "wait_request");
     return 0;
