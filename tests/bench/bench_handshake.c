@@ -19,10 +19,13 @@ static const char host[] = "learn.example";
 static const char request[] = "GET / HTTP/1.1\r\nHost: learn.example\r\n\r\n";
 static const char answer[] = "HTTP/1.1 200 OK\r\nContent-Length: 2\r\n\r\nok";
 
+enum { X25519 = 0x001d };
+
 struct handshake_work {
     struct wt_cast cast; /* who they are, and the PKI; the traces are thrown away */
     int64_t clock_us;
     uint16_t suite;
+    uint16_t group; /* 0: what the suite needs */
     enum { UNRECORDED, RECORDED, WITH_KNOWLEDGE } trace;
     SSL_CTX *client, *server;
 };
@@ -56,9 +59,14 @@ static struct wt_endpoint *endpoint(struct handshake_work *work, enum wt_role ro
     /* The endpoint reads its configuration for as long as it lives. */
     static struct wt_config configs[2];
     struct wt_config *config = &configs[client];
+    uint16_t version = tls_suite(work->suite)->max_version;
     *config = (struct wt_config){.role = role,
+                                 .min_version = version,
+                                 .max_version = version,
                                  .suites = {work->suite},
                                  .suite_count = 1,
+                                 .groups = {work->group},
+                                 .group_count = work->group != 0,
                                  .extended_master_secret = true,
                                  .today = wt_cast_today,
                                  .host = host,
@@ -154,13 +162,22 @@ static void their_conversation(void *user)
     SSL_free(server);
 }
 
-static SSL_CTX *openssl_context(const SSL_METHOD *method, const char *suites)
+/* Tickets and sessions are off on both sides: each handshake is a full one. */
+static SSL_CTX *openssl_context(const SSL_METHOD *method, const struct handshake_work *work,
+                                const char *suite)
 {
+    bool tls13 = tls_suite(work->suite)->min_version == TLS1_3_VERSION;
+    int version = tls13 ? TLS1_3_VERSION : TLS1_2_VERSION;
     SSL_CTX *ctx = SSL_CTX_new(method);
-    bench_need(ctx && SSL_CTX_set_cipher_list(ctx, suites) &&
-                   SSL_CTX_set_max_proto_version(ctx, TLS1_2_VERSION),
-               "SSL_CTX_new");
+    bench_need(
+        ctx && (tls13 ? SSL_CTX_set_ciphersuites(ctx, suite) : SSL_CTX_set_cipher_list(ctx, suite)),
+        "SSL_CTX_new");
+    bench_need(SSL_CTX_set_min_proto_version(ctx, version) &&
+                   SSL_CTX_set_max_proto_version(ctx, version),
+               "versions");
+    bench_need(!work->group || SSL_CTX_set1_groups_list(ctx, "X25519"), "groups");
     SSL_CTX_set_options(ctx, SSL_OP_NO_TICKET);
+    SSL_CTX_set_num_tickets(ctx, 0);
     SSL_CTX_set_session_cache_mode(ctx, SSL_SESS_CACHE_OFF);
     return ctx;
 }
@@ -170,7 +187,7 @@ static void open_openssl_client(struct handshake_work *work, const char *suites)
     const struct ce_view *ca = &work->cast.pki.ca_certificate;
     const uint8_t *at = ca->data;
     X509 *anchor = d2i_X509(NULL, &at, (long)ca->len);
-    work->client = openssl_context(TLS_client_method(), suites);
+    work->client = openssl_context(TLS_client_method(), work, suites);
     bench_need(X509_STORE_add_cert(SSL_CTX_get_cert_store(work->client), anchor), "the anchor");
     X509_VERIFY_PARAM_set_time(SSL_CTX_get0_param(work->client), wt_cast_today);
     SSL_CTX_set_verify(work->client, SSL_VERIFY_PEER, NULL);
@@ -183,7 +200,7 @@ static void open_openssl_server(struct handshake_work *work, const char *suites)
                          *key = &work->cast.pki.server_key;
     EVP_PKEY *group = NULL;
     EVP_PKEY_CTX *ctx = EVP_PKEY_CTX_new_from_name(NULL, "DH", NULL);
-    work->server = openssl_context(TLS_server_method(), suites);
+    work->server = openssl_context(TLS_server_method(), work, suites);
     bench_need(
         EVP_PKEY_paramgen_init(ctx) == 1 && EVP_PKEY_CTX_set_group_name(ctx, "ffdhe2048") == 1 &&
             EVP_PKEY_paramgen(ctx, &group) == 1 && SSL_CTX_set0_tmp_dh_pkey(work->server, group),
@@ -195,11 +212,13 @@ static void open_openssl_server(struct handshake_work *work, const char *suites)
     EVP_PKEY_CTX_free(ctx);
 }
 
-static void measure_suite(struct handshake_work *work, uint16_t suite, const char *openssl_name)
+static void measure_suite(struct handshake_work *work, uint16_t suite, uint16_t group,
+                          const char *openssl_name)
 {
     static const char *const traces[] = {"", ", recorded", ", and who knows what"};
-    char name[64];
+    char name[80];
     work->suite = suite;
+    work->group = group;
     open_openssl_client(work, openssl_name);
     open_openssl_server(work, openssl_name);
     for (work->trace = UNRECORDED; work->trace <= WITH_KNOWLEDGE; work->trace++) {
@@ -221,9 +240,11 @@ void bench_handshakes(void)
     struct wt_trace *trace = wt_trace_new();
     bench_need(trace && wt_cast_gather(&work.cast, trace, 1, host, &error), "wt_cast_gather");
     wt_trace_free(trace);
-    measure_suite(&work, 0x009e, "DHE-RSA-AES128-GCM-SHA256");
-    measure_suite(&work, 0x0067, "DHE-RSA-AES128-SHA256");
-    measure_suite(&work, 0x009c, "AES128-GCM-SHA256");
-    measure_suite(&work, 0x002f, "AES128-SHA");
+    measure_suite(&work, 0x1301, X25519, "TLS_AES_128_GCM_SHA256");
+    measure_suite(&work, 0xc02f, X25519, "ECDHE-RSA-AES128-GCM-SHA256");
+    measure_suite(&work, 0x009e, 0, "DHE-RSA-AES128-GCM-SHA256");
+    measure_suite(&work, 0x0067, 0, "DHE-RSA-AES128-SHA256");
+    measure_suite(&work, 0x009c, 0, "AES128-GCM-SHA256");
+    measure_suite(&work, 0x002f, 0, "AES128-SHA");
     wt_cast_dismiss(&work.cast);
 }
