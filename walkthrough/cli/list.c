@@ -52,6 +52,16 @@ static int list_as_json(void)
     return CLI_FINE;
 }
 
+/* What a scenario is about; suites of TLS 1.3 begin with 13 (RFC 8446 B.4). */
+static const char *subject_of(const struct wt_scenario_info *s)
+{
+    static const char certificates[] = "cli.list.certificates", today[] = "cli.list.today",
+                      before[] = "cli.list.before";
+    if (!strncmp(s->name, "cert-", strlen("cert-")))
+        return certificates;
+    return s->suite >> 8 == 0x13 ? today : before;
+}
+
 static void list_scenario(struct page *page, const struct wt_scenario_info *s)
 {
     bool chinese = !strcmp(page_language(page), "zh");
@@ -74,8 +84,16 @@ int cli_list(int argc, char **argv)
         return list_as_json();
     if (!page_open(&page, &options, &error))
         return cli_complain(&error);
-    for (const struct wt_scenario_info *s = wt_scenarios; s->name; s++)
+    const char *subject = NULL;
+    for (const struct wt_scenario_info *s = wt_scenarios; s->name; s++) {
+        if (subject != subject_of(s)) {
+            subject = subject_of(s);
+            page_text(&page, STYLE_BAND, page_word(&page, subject));
+            page_newline(&page);
+            page_newline(&page);
+        }
         list_scenario(&page, s);
+    }
     bool ok = page_print(&page, stdout, &error);
     page_close(&page);
     return ok ? CLI_FINE : cli_complain(&error);
