@@ -5,6 +5,7 @@
  */
 #include <stdbool.h>
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 
 #include <openssl/ssl.h>
@@ -17,15 +18,17 @@
 
 static const char host[] = "learn.example";
 static const char request[] = "GET / HTTP/1.1\r\nHost: learn.example\r\n\r\n";
-static const char answer[] = "HTTP/1.1 200 OK\r\nContent-Length: 2\r\n\r\nok";
+static const char short_answer[] = "HTTP/1.1 200 OK\r\nContent-Length: 2\r\n\r\nok";
 
-enum { X25519 = 0x001d };
+enum { X25519 = 0x001d, RECORD = 16384, LONG_ANSWER = 4 << 20 };
 
 struct handshake_work {
     struct wt_cast cast; /* who they are, and the PKI; the traces are thrown away */
     int64_t clock_us;
     uint16_t suite;
     uint16_t group; /* 0: what the suite needs */
+    const char *answer;
+    size_t answer_len;
     enum { UNRECORDED, RECORDED, WITH_KNOWLEDGE } trace;
     SSL_CTX *client, *server;
 };
@@ -35,8 +38,9 @@ struct handshake_work {
 static void respond(void *user, const struct wt_endpoint *endpoint, struct ce_view asked,
                     struct wt_buffer *out)
 {
-    (void)user, (void)endpoint, (void)asked;
-    wt_puts(out, answer);
+    const struct handshake_work *work = user;
+    (void)endpoint, (void)asked;
+    wt_put(out, work->answer, work->answer_len);
 }
 
 /* Steps one endpoint as far as it goes and carries what it says to the other. */
@@ -77,7 +81,8 @@ static struct wt_endpoint *endpoint(struct handshake_work *work, enum wt_role ro
                                  .identities = &cast->identity,
                                  .identity_count = 1,
                                  .dh_group = 256,
-                                 .respond = respond};
+                                 .respond = respond,
+                                 .respond_user = work};
     struct wt_surroundings around = {.trace = trace,
                                      .actor = client ? cast->client : cast->server,
                                      .peer = client ? cast->server : cast->client,
@@ -114,7 +119,7 @@ static void our_conversation(void *user)
         moved = speak(server, client) || moved;
     }
     struct ce_view got = wt_endpoint_application_data(client);
-    bench_need(got.len == sizeof answer - 1 && wt_endpoint_established(server), "our handshake");
+    bench_need(got.len == work->answer_len && wt_endpoint_established(server), "our handshake");
     if (work->trace == WITH_KNOWLEDGE)
         wt_compute_knowledge(trace);
     wt_endpoint_free(client);
@@ -142,7 +147,7 @@ static void their_conversation(void *user)
 {
     struct handshake_work *work = user;
     BIO *client_bio, *server_bio;
-    char got[256];
+    char got[RECORD];
     bench_need(BIO_new_bio_pair(&client_bio, 65536, &server_bio, 65536), "BIO_new_bio_pair");
     SSL *client = openssl_end(work->client, client_bio, true),
         *server = openssl_end(work->server, server_bio, false);
@@ -151,10 +156,15 @@ static void their_conversation(void *user)
         SSL_do_handshake(server);
     }
     bench_need(SSL_write(client, request, sizeof request - 1) > 0 &&
-                   SSL_read(server, got, sizeof got) == sizeof request - 1 &&
-                   SSL_write(server, answer, sizeof answer - 1) > 0 &&
-                   SSL_read(client, got, sizeof got) == sizeof answer - 1,
-               "OpenSSL's handshake");
+                   SSL_read(server, got, sizeof got) == sizeof request - 1,
+               "OpenSSL's request");
+    for (size_t at = 0; at < work->answer_len; at += RECORD) {
+        size_t left = work->answer_len - at;
+        int len = left < RECORD ? (int)left : RECORD;
+        bench_need(SSL_write(server, work->answer + at, len) == len &&
+                       SSL_read(client, got, sizeof got) == len,
+                   "OpenSSL's answer");
+    }
     SSL_shutdown(client);
     SSL_shutdown(server);
     bench_need(SSL_shutdown(client) == 1, "OpenSSL's close_notify");
@@ -233,9 +243,37 @@ static void measure_suite(struct handshake_work *work, uint16_t suite, uint16_t 
     SSL_CTX_free(work->server);
 }
 
+/* A handshake, and then what it was made for: bytes sealed on one side and opened on the other. */
+static void measure_bulk(struct handshake_work *work, uint16_t suite, const char *openssl_name)
+{
+    static const char header[] = "HTTP/1.1 200 OK\r\n\r\n";
+    char name[80];
+    char *answer = malloc(LONG_ANSWER);
+    bench_need(answer != NULL, "malloc");
+    bench_fill((uint8_t *)answer, LONG_ANSWER);
+    memcpy(answer, header, sizeof header - 1);
+    work->suite = suite;
+    work->group = X25519;
+    work->answer = answer;
+    work->answer_len = LONG_ANSWER;
+    work->trace = UNRECORDED;
+    open_openssl_client(work, openssl_name);
+    open_openssl_server(work, openssl_name);
+    snprintf(name, sizeof name, "%s, 4 MiB both ends", openssl_name);
+    bench_measure(&(struct bench_row){.name = name,
+                                      .bytes = LONG_ANSWER,
+                                      .ours = our_conversation,
+                                      .theirs = their_conversation,
+                                      .work = work,
+                                      .milliseconds = 20});
+    SSL_CTX_free(work->client);
+    SSL_CTX_free(work->server);
+    free(answer);
+}
+
 void bench_handshakes(void)
 {
-    struct handshake_work work = {0};
+    struct handshake_work work = {.answer = short_answer, .answer_len = sizeof short_answer - 1};
     struct wt_error error = {0};
     struct wt_trace *trace = wt_trace_new();
     bench_need(trace && wt_cast_gather(&work.cast, trace, 1, host, &error), "wt_cast_gather");
@@ -246,5 +284,7 @@ void bench_handshakes(void)
     measure_suite(&work, 0x0067, 0, "DHE-RSA-AES128-SHA256");
     measure_suite(&work, 0x009c, 0, "AES128-GCM-SHA256");
     measure_suite(&work, 0x002f, 0, "AES128-SHA");
+    measure_bulk(&work, 0x1301, "TLS_AES_128_GCM_SHA256");
+    measure_bulk(&work, 0x1303, "TLS_CHACHA20_POLY1305_SHA256");
     wt_cast_dismiss(&work.cast);
 }
