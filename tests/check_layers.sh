@@ -31,8 +31,8 @@ gui/ui               | gui/canvas facade                          | $text|$drawi
 gui/views            | gui/ui gui/canvas facade                   | $text|$drawing
 gui/app              | gui/views gui/ui gui/canvas facade         | $text|$drawing|$files
 "
-# All that the visualizer may ask of the walkthrough: load, run, inside, check, export, and the words.
-facade='wt_(load|run|inside|check|export|scenarios|trace_free|frames_free|report_free|command)|wt_(catalog_[a-z]*|text|step_text|check_title|word|language_of)|wt_(puts|put|printf|put_hex|put_base64|buffer_clear|fail|fail_usage)|wire_pen_find'
+# All that the visualizer may ask of the walkthrough: load, run, inside, check, export, and the words and numbers to show.
+facade='wt_(load|run|inside|inside_frame|inner_count|inner_op|check|export|scenarios|trace_free|frames_free|report_free|command)|wt_(formula|frame_find|put_element|put_numerals|element_size)|frame_words|wt_(catalog_[a-z]*|text|step_text|check_title|word|language_of)|wt_(puts|put|printf|put_hex|put_base64|buffer_clear|fail|fail_usage)|wire_pen_find'
 
 defined() { nm --defined-only "$1" | awk 'NF == 3 && $2 ~ /[TDRBVWC]/ {print $3}'; }
 join() { # FOLDER: joins its objects, notes what it defines and what it lacks

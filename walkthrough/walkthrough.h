@@ -77,6 +77,8 @@ void wt_frames_free(struct wt_frames *frames);
  * in may be freed before them.
  */
 size_t wt_inner_count(const struct wt_frames *frames, size_t at);
+/* The name of one of them in the registry; NULL where there is none. */
+const char *wt_inner_op(const struct wt_frames *frames, size_t at, size_t which);
 struct wt_frames *wt_inside_frame(const struct wt_frames *frames, size_t at, size_t which,
                                   struct wt_error *error);
 

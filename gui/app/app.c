@@ -60,6 +60,17 @@ void gui_app_set_theme(struct gui_app *app, const struct gui_theme *theme)
     app->dirty = true;
 }
 
+static bool open_inside(struct gui_app *app, size_t frame, struct wt_error *error)
+{
+    struct gui_view *v = &app->view;
+    if (!gui_inside_open(v) && v->inside.refused)
+        return wt_fail(error, "--inside", "%s", v->inside.why.what);
+    if (!v->inside.depth)
+        return wt_fail_usage(error, "--inside", "step %u computes nothing", v->step);
+    gui_inside_go_to(&v->inside, frame - 1);
+    return true;
+}
+
 bool gui_app_open(struct gui_app *app, struct wt_trace *trace, const struct gui_options *options,
                   struct wt_error *error)
 {
@@ -81,7 +92,7 @@ bool gui_app_open(struct gui_app *app, struct wt_trace *trace, const struct gui_
     if (at && !gui_step_shown(&app->view, at))
         gui_set_level(&app->view, at->level);
     gui_go_to(&app->view, options->at);
-    return true;
+    return !options->inside || open_inside(app, options->inside, error);
 }
 
 void gui_app_close(struct gui_app *app)

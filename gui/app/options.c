@@ -17,6 +17,7 @@ const char gui_usage[] =
     "  --size WxH             the window's size in pixels (default 1280x800)\n"
     "  --level LEVEL          story, detail or bytes (default story)\n"
     "  --at STEP              start at this step\n"
+    "  --inside [FRAME]       open the operation of that step, at this frame\n"
     "  --screenshot FILE.png  write a picture of the window and exit; needs no display\n"
     "  --export FORMAT        png, svg or pdf: pictures of every step shown, into -o, and exit\n"
     "  --steps A-B            of these steps alone; numbers as --at takes them\n"
@@ -145,6 +146,18 @@ static bool take_value(struct gui_options *o, const char *name, const char *valu
     return good || wt_fail_usage(error, name, "\"%s\" is not what it takes", value);
 }
 
+/* --inside alone, or with a number behind it; what is no number is the next word. */
+static bool take_inside(struct gui_options *o, int argc, char **argv, int *i)
+{
+    uint64_t frame = 1;
+    if (strcmp(argv[*i], "--inside") != 0)
+        return false;
+    if (*i + 1 < argc && parse_number(argv[*i + 1], &frame))
+        ++*i;
+    o->inside = frame > 0 && frame < WT_MAX_FRAMES ? (size_t)frame : 1;
+    return true;
+}
+
 static bool take_flag(struct gui_options *o, const char *name)
 {
     const struct {
@@ -171,7 +184,7 @@ bool gui_options_parse(struct gui_options *o, int argc, char **argv, struct wt_e
             if (o->source)
                 return wt_fail_usage(error, word, "only one scenario or lesson at a time");
             o->source = word;
-        } else if (!take_flag(o, word)) {
+        } else if (!take_flag(o, word) && !take_inside(o, argc, argv, &i)) {
             if (i + 1 == argc)
                 return wt_fail_usage(error, word, "unknown option, or its argument is missing");
             if (!take_value(o, word, argv[++i], error))

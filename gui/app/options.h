@@ -17,6 +17,7 @@ struct gui_options {
     int width, height;
     enum wt_level level;
     wt_id at;               /* the step to stand at; 0 for the first */
+    size_t inside;          /* open its operation at this frame, from 1; 0: not */
     const char *screenshot; /* a PNG file */
     bool export;            /* pictures of steps first..last (0: all), and exit */
     enum gui_picture format;

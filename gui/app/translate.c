@@ -10,7 +10,7 @@ static const struct {
              {SDLK_HOME, GUI_KEY_HOME},      {SDLK_END, GUI_KEY_END},
              {SDLK_SPACE, GUI_KEY_SPACE},    {SDLK_RETURN, GUI_KEY_ENTER},
              {SDLK_KP_ENTER, GUI_KEY_ENTER}, {SDLK_TAB, GUI_KEY_TAB},
-             {SDLK_ESCAPE, GUI_KEY_ESCAPE}};
+             {SDLK_ESCAPE, GUI_KEY_ESCAPE},  {SDLK_BACKSPACE, GUI_KEY_BACKSPACE}};
 
 static struct gui_event key_event(const SDL_KeyboardEvent *k)
 {

@@ -18,6 +18,7 @@ enum gui_key {
     GUI_KEY_ENTER,
     GUI_KEY_TAB,
     GUI_KEY_ESCAPE,
+    GUI_KEY_BACKSPACE,
     GUI_KEY_CHARACTER /* a printable one, in `character`, lower case */
 };
 

@@ -95,6 +95,30 @@ static double draw_title(struct gui_ui *ui, struct gui_view *v, const struct wt_
     return in.y + h + 6;
 }
 
+/* The button that opens the step's operation, or why it stays closed. Returns where it ended. */
+static double draw_inside_button(struct gui_ui *ui, struct gui_view *v, const struct wt_step *step,
+                                 struct gui_rect in)
+{
+    if (!step->op)
+        return in.y;
+    struct gui_style style = gui_style(ui, GUI_TEXT_SMALL + 0.5, GUI_MEDIUM, ui->theme->text);
+    const char *text = gui_format(&ui->strings, "%s ›", gui_word(ui, v, "inside.open"));
+    struct gui_rect box = {in.x, in.y + 8, gui_label_width(ui, &style, text) + 30, 30};
+    if (gui_button(ui, "explain.inside", box, text, false))
+        gui_inside_open(v);
+    if (v->inside.refused == step->id) {
+        style.fit = GUI_ELIDE_END;
+        style.color = ui->theme->bad;
+        struct gui_rect note = {box.x + box.w + 12, box.y, in.w - box.w - 12, box.h};
+        const char *why = gui_word_with(ui, v, "inside.closed", "why", v->inside.why.what);
+        struct gui_widget w = {
+            .id = "explain.inside_closed", .role = "note", .label = why, .rect = note};
+        gui_register(ui, &w);
+        gui_text(ui->canvas, note, &style, why);
+    }
+    return box.y + box.h;
+}
+
 struct story {
     const char *what, *why, *without, *belief;
     const struct wt_step *refuted_by;
@@ -199,7 +223,8 @@ void gui_draw_explain(struct gui_ui *ui, struct gui_view *v, struct gui_rect r)
     double top = in.y - v->explain_scroll.y;
     in.y = top;
     in.y = draw_title(ui, v, step, in);
-    in.y = draw_chips(ui, v, step, in) + 12;
+    in.y = draw_chips(ui, v, step, in);
+    in.y = draw_inside_button(ui, v, step, in) + 12;
     struct story story = read_story(ui, v, step);
     bool columns = has_facts(step) && *story.what && in.w >= 560;
     struct explain_column left = {in.x, in.y, columns ? in.w * 0.54 : in.w, GUI_TEXT_BODY};

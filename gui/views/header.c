@@ -54,7 +54,8 @@ void gui_draw_header(struct gui_ui *ui, struct gui_view *v, struct gui_rect r)
     if (language >= 0 && language != (int)v->language)
         v->wish.language = true;
     gui_cut_right(&row, 2 * GUI_GAP);
-    draw_level(ui, v, &row);
+    if (!v->inside.depth) /* there are no levels inside */
+        draw_level(ui, v, &row);
     gui_cut_right(&row, 2 * GUI_GAP);
     struct gui_style title = gui_style(ui, 17, GUI_SEMIBOLD, t->text);
     title.fit = GUI_ELIDE_END;

@@ -22,6 +22,7 @@ void gui_view_init(struct gui_view *v, const struct wt_trace *trace)
 void gui_view_clear(struct gui_view *v)
 {
     free(v->rows.rows);
+    gui_inside_close(&v->inside);
     *v = (struct gui_view){0};
 }
 
@@ -29,6 +30,7 @@ void gui_go_to(struct gui_view *v, wt_id step)
 {
     if (!wt_step_at(v->trace, step) || step == v->step)
         return;
+    gui_inside_close(&v->inside);
     v->step = step;
     v->source = 0;
     v->value = 0;

@@ -8,6 +8,7 @@
 
 #include "gui/ui/controls.h"
 #include "gui/ui/scroll.h"
+#include "gui/views/inside_moves.h"
 #include "walkthrough/trace/catalog.h"
 #include "walkthrough/trace/trace.h"
 
@@ -56,6 +57,7 @@ struct gui_view {
     bool step_moved; /* bring the step into view */
     bool help;
     struct gui_wish wish;
+    struct gui_inside inside; /* of the step's operation; closed unless asked for */
 };
 
 void gui_view_init(struct gui_view *v, const struct wt_trace *trace);
@@ -73,6 +75,10 @@ bool gui_step_wrong(const struct wt_step *step);
 /* Which of how many shown steps the reader is at, counted from 1. */
 void gui_position(const struct gui_view *v, size_t *at, size_t *of);
 
+/* ---- inside ---- */
+/* Opens the operation of the current step; false when it has none, or keeps its inside closed. */
+bool gui_inside_open(struct gui_view *v);
+
 /* Chooses the next (1) or previous (-1) field of the inspector; false when it shows none. */
 bool gui_choose_field(struct gui_view *v, struct gui_ui *ui, int direction);
 
@@ -84,6 +90,7 @@ void gui_draw_stage(struct gui_ui *ui, struct gui_view *v, struct gui_rect r);
 void gui_draw_explain(struct gui_ui *ui, struct gui_view *v, struct gui_rect r);
 void gui_draw_bytes(struct gui_ui *ui, struct gui_view *v, struct gui_rect r);
 void gui_draw_timeline(struct gui_ui *ui, struct gui_view *v, struct gui_rect r);
+void gui_draw_inside(struct gui_ui *ui, struct gui_view *v, struct gui_rect r);
 void gui_draw_keys(struct gui_ui *ui, struct gui_view *v);
 
 #endif

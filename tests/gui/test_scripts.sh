@@ -94,6 +94,7 @@ exits 1 'nowhere' "$gui" --export pdf -o "$work/nowhere/c.pdf"
 exits 2 'unknown option' "$gui" --frobnicate
 exits 2 '--size' "$gui" --size huge
 exits 2 'no-such-scenario' "$gui" no-such-scenario
+exits 2 '--inside' "$gui" --at 8 --inside --screenshot "$work/c.png"
 exits 2 '--at' "$gui" --at 9999 --screenshot "$work/c.png"
 exits 1 'missing.json' "$gui" "$work/missing.json" --screenshot "$work/c.png"
 exits 1 'nowhere' "$gui" --screenshot "$work/nowhere/c.png"

@@ -195,3 +195,12 @@ size_t wt_inner_count(const struct wt_frames *frames, size_t at)
     wt_arena_clear(&arena);
     return count;
 }
+
+const char *wt_inner_op(const struct wt_frames *frames, size_t at, size_t which)
+{
+    struct wt_arena arena = {0};
+    struct wt_inner inner;
+    bool there = wt_inner_at(&inner, &arena, frames, at, which);
+    wt_arena_clear(&arena);
+    return there ? wt_op_info(inner.op)->name : NULL;
+}

@@ -63,6 +63,21 @@ static void test_export(void **state)
     assert_true(o.format == GUI_PNG && o.first == 7 && o.last == 7);
 }
 
+static void test_inside(void **state)
+{
+    (void)state;
+    struct gui_options o;
+    struct wt_error e;
+    assert_true(parse(&o, "--at 54 --inside 120 tls12-rsa", &e));
+    assert_true(o.at == 54 && o.inside == 120);
+    assert_string_equal(o.source, "tls12-rsa");
+    assert_true(parse(&o, "--inside tls12-rsa", &e)); /* what is no number is the next word */
+    assert_int_equal(o.inside, 1);
+    assert_string_equal(o.source, "tls12-rsa");
+    assert_true(parse(&o, "--at 54 --inside", &e));
+    assert_int_equal(o.inside, 1);
+}
+
 static void test_nothing(void **state)
 {
     (void)state;
@@ -117,9 +132,8 @@ static void test_refused(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(test_all),
-        cmocka_unit_test(test_export),
-        cmocka_unit_test(test_nothing),
+        cmocka_unit_test(test_all),     cmocka_unit_test(test_export),
+        cmocka_unit_test(test_inside),  cmocka_unit_test(test_nothing),
         cmocka_unit_test(test_refused),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
