@@ -168,8 +168,8 @@ const char *wt_endpoint_state_name(const struct wt_endpoint *ep);
 struct ce_view wt_endpoint_secret(const struct wt_endpoint *ep, const char *name);
 
 /* Keying material for another protocol, RFC 8446 section 7.5, told as steps; the label is IANA's
- * ("EXPORTER-Channel-Binding"). Empty before the handshake is done, for other versions, and for more
- * than 255 bytes; it lives as long as the endpoint. */
+ * ("EXPORTER-Channel-Binding"). Empty before the handshake is done, for other versions, and for
+ * more than 255 bytes; it lives as long as the endpoint. */
 struct ce_view wt_endpoint_export(struct wt_endpoint *ep, const char *label, struct ce_view context,
                                   size_t len);
 
