@@ -135,8 +135,11 @@ static void tell_server_certificate(const struct telling *t, wt_id issuer_key, w
                        pki->signed_certificate);
     wt_id issuer = itself ? t->cast->server : t->cast->ca;
     tell_made(t, issuer, itself ? "setup.own_tbs" : "setup.server_tbs", tbs);
-    tell_signed(t, issuer, itself ? "setup.self_signed" : "setup.server_certificate",
-                OP_CERTIFICATE_ISSUE, itself ? server_key : issuer_key, hash, tbs, made);
+    const char *signing = itself               ? "setup.self_signed"
+                          : lesson->by_request ? "setup.certificate_on_request"
+                                               : "setup.server_certificate";
+    tell_signed(t, issuer, signing, OP_CERTIFICATE_ISSUE, itself ? server_key : issuer_key, hash,
+                tbs, made);
     if (lesson->changed_to)
         tell_made(t, t->cast->server, "setup.changed_certificate",
                   bytes(t, "server_certificate", pki->server_certificate));

@@ -152,7 +152,7 @@ static void a_ca_issues(void **state)
     } order[] = {{"setup.intermediate_certificate", "certificate-issue"},
                  {"setup.request", "request-sign"},
                  {"verify.request_signature", "request-signed"},
-                 {"setup.server_certificate", "certificate-issue"}};
+                 {"setup.certificate_on_request", "certificate-issue"}};
     struct wt_trace *trace = played("cert-issue", 1);
     wt_id before = 0;
     for (size_t i = 0; i < sizeof order / sizeof *order; i++) {
