@@ -4,7 +4,7 @@
 #include <math.h>
 #include <string.h>
 
-enum { LABEL = 18, GAP = 10 };
+enum { LABEL = 18, GAP = 10, MEDIUM = 64 };
 
 static void draw_heading(struct gui_ui *ui, struct gui_view *v, struct inside_picture *p,
                          const char *id, const char *name, size_t len, double h, const char *value)
@@ -38,7 +38,8 @@ void inside_draw_digits(struct gui_ui *ui, struct gui_view *v, struct inside_pic
 {
     const char *text = grouped(ui, inside_numerals(ui, v, x->bytes, x->shape));
     const struct gui_theme *t = ui->theme;
-    struct gui_style style = {GUI_MONO, GUI_REGULAR, GUI_TEXT_LARGE, t->text, GUI_LEFT, GUI_WRAP};
+    struct gui_style style = {GUI_MONO, GUI_REGULAR, x->bytes.len <= MEDIUM ? 18 : GUI_TEXT_LARGE,
+                              t->text,  GUI_LEFT,    GUI_WRAP};
     bool changed = inside_differs(x, inside_before(p, x), 0, x->bytes.len);
     double h = gui_measure(ui->canvas, &style, text, p->in.w - 26).h + 20;
     draw_heading(ui, v, p, id, x->name, x->bytes.len, h, text);
@@ -52,12 +53,34 @@ void inside_draw_digits(struct gui_ui *ui, struct gui_view *v, struct inside_pic
     p->y += LABEL + h + GAP;
 }
 
+/* Is there a word in it, six characters of ASCII at least? Fewer happen by chance. */
+static bool holds_words(struct ce_view bytes)
+{
+    enum { WORD = 6 };
+    size_t run = 0;
+    for (size_t i = 0; i < bytes.len && run < WORD; i++)
+        run = bytes.data[i] >= 0x20 && bytes.data[i] < 0x7f ? run + 1 : 0;
+    return run == WORD;
+}
+
+/* The characters of one row, where they are shown. */
+static void draw_words(struct gui_ui *ui, struct gui_rect box, const uint8_t *bytes, size_t len)
+{
+    struct gui_style style = {GUI_MONO,         GUI_REGULAR, GUI_TEXT_BODY,
+                              ui->theme->muted, GUI_LEFT,    GUI_ONE_LINE};
+    char text[17];
+    for (size_t i = 0; i < len; i++)
+        text[i] = bytes[i] >= 0x20 && bytes[i] < 0x7f ? (char)bytes[i] : '.';
+    text[len] = '\0';
+    gui_text(ui->canvas, box, &style, text);
+}
+
 /* How many bytes stand in a row, and how wide each is: sixteen if they find room. */
 static size_t bytes_per_row(const struct gui_view *v, double width, double *cell)
 {
     double least = v->inside.base == WT_BASE_BINARY    ? 84
                    : v->inside.base == WT_BASE_DECIMAL ? 38
-                                                       : 30;
+                                                       : 28;
     size_t per_row = 16;
     while (per_row > 4 && least * (double)per_row > width)
         per_row /= 2;
@@ -88,10 +111,11 @@ static void draw_byte(struct gui_ui *ui, struct gui_view *v, struct gui_rect box
 void inside_draw_bytes(struct gui_ui *ui, struct gui_view *v, struct inside_picture *p,
                        const char *id, const struct wt_frame_variable *x)
 {
-    enum { OFFSET = 52 };
+    enum { OFFSET = 52, WORDS = 150 };
     const struct wt_frame_variable *old = inside_before(p, x);
     double cell;
-    size_t per_row = bytes_per_row(v, p->in.w - OFFSET, &cell);
+    bool words = holds_words(x->bytes);
+    size_t per_row = bytes_per_row(v, p->in.w - OFFSET - (words ? WORDS : 0), &cell);
     double row = fmax(24, fmin(cell * 0.8, 36));
     size_t rows = (x->bytes.len + per_row - 1) / per_row;
     draw_heading(ui, v, p, id, x->name, x->bytes.len, (double)rows * row,
@@ -102,9 +126,15 @@ void inside_draw_bytes(struct gui_ui *ui, struct gui_view *v, struct inside_pict
     for (size_t i = 0; i < x->bytes.len; i++) {
         struct gui_rect box = {p->in.x + OFFSET + (double)(i % per_row) * cell,
                                top + (double)(i / per_row) * row, cell, row};
-        if (i % per_row == 0)
+        if (i % per_row == 0) {
             gui_text(ui->canvas, (struct gui_rect){p->in.x, box.y, OFFSET - 4, row}, &offset,
                      gui_format(&ui->strings, "%04zx", i));
+            double right = p->in.x + OFFSET + (double)per_row * cell + 12;
+            size_t left = x->bytes.len - i;
+            if (words)
+                draw_words(ui, (struct gui_rect){right, box.y, WORDS - 12, row}, x->bytes.data + i,
+                           left < per_row ? left : per_row);
+        }
         draw_byte(ui, v, box, x->bytes.data + i, inside_differs(x, old, i, 1));
     }
     p->y = top + (double)rows * row + GAP + 4;

@@ -82,7 +82,7 @@ static void draw_marks(struct gui_ui *ui, const struct wt_frames *frames, size_t
         double tall = part ? 7 : 4;
         gui_line(ui->canvas, (struct gui_point){x, y - tall}, (struct gui_point){x, y + tall},
                  fmin(2.5, fmax(1, unit * 0.4)), ink);
-        if (!part || x - last_label < 30 || x - 15 < r.x || x + 15 > r.x + r.w)
+        if (!part || unit < 2 || x - last_label < 30 || x - 15 < r.x || x + 15 > r.x + r.w)
             continue;
         last_label = x;
         gui_text(ui->canvas, (struct gui_rect){x - 24, y - 30, 48, 16}, &number,

@@ -66,7 +66,7 @@ static void test_room_at_the_smallest_size(void **state)
 {
     (void)state;
     check_operations(options_for(1024, 640, 0, 0), "tls12-dhe-rsa", WT_BASE_AUTO);
-    check_operations(options_for(1024, 640, 1, 1), "tls12-dhe-rsa", WT_BASE_BINARY);
+    check_operations(options_for(1024, 640, 1, 1), "tls13", WT_BASE_BINARY);
 }
 
 static void stand_at(struct gui_app *app, const char *op)
