@@ -43,6 +43,9 @@ static void character(struct gui_app *app, const struct gui_event *event)
     case '3':
         gui_set_level(v, (enum wt_level)(event->character - '1'));
         break;
+    case 'n':
+        v->notation = (enum gui_notation)((v->notation + 1) % GUI_NOTATIONS);
+        break;
     case 'l':
         toggle_language(app);
         break;

@@ -164,10 +164,27 @@ static void draw_value(struct gui_ui *ui, struct gui_view *v, const struct wt_va
     c->y += box.h + 6;
 }
 
+/* Beside the heading of the values: how they are written; a click goes on to the next notation. */
+static void draw_notation(struct gui_ui *ui, struct gui_view *v, const struct explain_column *c)
+{
+    static const char *const ids[] = {[GUI_HEX] = "base.hex",
+                                      [GUI_DECIMAL] = "base.decimal",
+                                      [GUI_BINARY] = "base.binary",
+                                      [GUI_BASE64] = "base.base64"};
+    const char *text = gui_word(ui, v, ids[v->notation]);
+    struct gui_style style = gui_style(ui, GUI_TEXT_SMALL + 0.5, GUI_MEDIUM, 0);
+    double w = gui_label_width(ui, &style, text) + 22;
+    struct gui_rect box = {c->x + c->w - w, c->y - 4, w, 22};
+    if (gui_button(ui, "explain.notation", box, text, false))
+        v->notation = (enum gui_notation)((v->notation + 1) % GUI_NOTATIONS);
+}
+
 void explain_values(struct gui_ui *ui, struct gui_view *v, const struct wt_step *step,
                     struct explain_column *c)
 {
     const struct wt_value *out = wt_value_at(v->trace, step->out);
+    if (out || step->in_count)
+        draw_notation(ui, v, c);
     if (out) {
         draw_heading(ui, c, gui_word(ui, v, "explain.out"));
         draw_value(ui, v, out, 0, c);

@@ -4,7 +4,8 @@
 
 #include "gui/views/words.h"
 
-/* At most `room` characters: hex with its middle left out, a number, or a name. */
+/* At most `room` characters: in the reader's notation with its middle left out, a number, or a
+ * name. */
 const char *gui_value_line(struct gui_ui *ui, const struct gui_view *v,
                            const struct wt_value *value, size_t room);
 /* "48 bytes"; "" for numbers and names. */

@@ -16,6 +16,9 @@
 
 enum gui_language { GUI_ENGLISH, GUI_CHINESE };
 
+/* How the bytes of values are written. */
+enum gui_notation { GUI_HEX, GUI_DECIMAL, GUI_BINARY, GUI_BASE64, GUI_NOTATIONS };
+
 /* What a click or a key asked of the program; the program clears it. */
 struct gui_wish {
     bool language, theme, help;
@@ -43,6 +46,7 @@ struct gui_view {
     const struct wt_trace *trace;
     const struct wt_catalog *words;
     enum gui_language language;
+    enum gui_notation notation;
     enum wt_level level; /* the finest that is shown */
     wt_id step;          /* where the reader stands; 0 only in an empty trace */
 
