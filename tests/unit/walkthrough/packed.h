@@ -11,7 +11,7 @@ static inline void put_number(struct wt_buffer *out, uint64_t value, size_t size
 {
     for (size_t i = 0; i < size; i++) {
         size_t place = big_endian ? size - 1 - i : i;
-        uint8_t octet = place < sizeof value ? (uint8_t)(value >> 8 * place) : 0;
+        uint8_t octet = place < sizeof value ? (uint8_t)(value >> 8 * place) : (uint8_t)0;
         wt_put(out, &octet, 1);
     }
 }
