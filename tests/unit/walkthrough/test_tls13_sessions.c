@@ -11,24 +11,7 @@
 
 #include "refusal.h"
 
-#include "pair13.h"
-
-static struct wt_session_cache *client_store, *server_store;
-static uint64_t connections;
-
-static void open_stores(void)
-{
-    client_store = wt_session_cache_new(4, 3600);
-    server_store = wt_session_cache_new(4, 3600);
-    assert_non_null(client_store);
-    assert_non_null(server_store);
-}
-
-static void close_stores(void)
-{
-    wt_session_cache_free(client_store);
-    wt_session_cache_free(server_store);
-}
+#include "stores13.h"
 
 static void open13(struct pair *p, uint16_t suite,
                    void (*configure)(struct wt_config *, struct wt_config *))
