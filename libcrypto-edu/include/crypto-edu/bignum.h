@@ -73,8 +73,8 @@ CE_NODISCARD ce_status ce_crt(mpz_t x, const mpz_t a, const mpz_t p, const mpz_t
  * Miller-Rabin, FIPS 186-5 Appendix B.3.1, with `rounds` random bases from `random`.
  * *probably_prime is false for a proven composite. Numbers below 2 are not prime; 2 and 3 are. The
  * probe sees each witness in the standard's letters ("witness": the base b, the last z, verdict
- * bit: 1 while n may still be prime, and w, which is n). CE_ERR_ARGUMENT for no rounds or n above CE_BIGNUM_MAX_BITS;
- * CE_ERR_RANDOM also when the source gives no usable base.
+ * bit: 1 while n may still be prime, and w, which is n). CE_ERR_ARGUMENT for no rounds or n above
+ * CE_BIGNUM_MAX_BITS; CE_ERR_RANDOM also when the source gives no usable base.
  */
 CE_NODISCARD ce_status ce_is_prime(bool *probably_prime, const mpz_t n, unsigned rounds,
                                    const struct ce_random *random, const struct ce_probe *probe);

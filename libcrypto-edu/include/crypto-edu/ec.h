@@ -78,8 +78,8 @@ CE_NODISCARD ce_status ce_ec_negate(const struct ce_ec_curve *curve, struct ce_e
  *
  * With a probe this is double-and-add on affine points, from the top bit of k: "double" after each
  * doubling, "add" where the bit is 1 (round = bit number, 0 for the most significant), with the
- * variables k_i, x, y and infinity of the sum so far, and P.x, P.y, p and a, which stay. With none it
- * is the same product by Jacobian coordinates and windows of four bits; for the base point of a
+ * variables k_i, x, y and infinity of the sum so far, and P.x, P.y, p and a, which stay. With none
+ * it is the same product by Jacobian coordinates and windows of four bits; for the base point of a
  * named curve, by a comb.
  */
 CE_NODISCARD ce_status ce_ec_multiply(const struct ce_ec_curve *curve, struct ce_ec_point *R,
