@@ -11,7 +11,9 @@ static inline void put_number(struct wt_buffer *out, uint64_t value, size_t size
 {
     for (size_t i = 0; i < size; i++) {
         size_t place = big_endian ? size - 1 - i : i;
-        uint8_t octet = place < sizeof value ? (uint8_t)(value >> 8 * place) : (uint8_t)0;
+        uint8_t octet = 0;
+        if (place < sizeof value)
+            octet = (uint8_t)(value >> 8 * place);
         wt_put(out, &octet, 1);
     }
 }
