@@ -41,7 +41,8 @@ static struct reading read_in_pieces(const struct wt_buffer *file, size_t piece)
         }
     }
     r.cut = c.cut;
-    wt_put(&r.secrets, c.secrets.data, c.secrets.len);
+    if (c.secrets.len)
+        wt_put(&r.secrets, c.secrets.data, c.secrets.len);
     capture_clear(&c);
     return r;
 }

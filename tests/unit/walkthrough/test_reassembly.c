@@ -127,7 +127,8 @@ static void hear(void *user, const struct tcp_data *data)
     struct heard *h = user;
     if (data->missing)
         strcat(h->said[data->side], "?");
-    strncat(h->said[data->side], (const char *)data->data.data, data->data.len);
+    if (data->data.len)
+        strncat(h->said[data->side], (const char *)data->data.data, data->data.len);
     h->missing += data->missing;
     h->ends += data->end;
     if (data->stream->number >= h->streams)
