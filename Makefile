@@ -128,8 +128,8 @@ interop: deps-test
 
 # The memory checker is slow: whole handshakes are left to the sanitizers, and fonts to nobody.
 VALGRIND := valgrind -q --error-exitcode=9 --leak-check=full --errors-for-leak-kinds=definite
-WHOLE_HANDSHAKES := handshake tamper failed_traces sealed_records words states records peer_% premaster ignored \
-  check_scenarios wire_handshake wire_hello algorithms%
+WHOLE_HANDSHAKES := handshake tamper failed_traces sealed_records words words_true states% records% peer_% premaster ignored \
+  check_scenarios wire_handshake wire_hello algorithms% certificate_cases what_if tls13% refusals13 resumption_scenarios inner
 valgrind: $(filter-out $(BUILD)/tests/unit/gui/% $(WHOLE_HANDSHAKES:%=$(BUILD)/tests/unit/walkthrough/test_%),$(UNIT_BIN))
 	@set -e; for t in $^; do echo "== $$t"; $(VALGRIND) $$t; done
 
